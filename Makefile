@@ -1,0 +1,67 @@
+# `make site` builds content/ into site/; `make test` checks everything. Both set up what they need in .venv/.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint constraints.txt
+
+.DEFAULT_GOAL := help
+.PHONY: help site serve test check lint types contract docs pytest browser format clean
+
+help: ## show this list
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## /  make \1\t/' | expand -t 18
+
+site: $(VENV)/installed ## build content/ into site/
+	@$(BIN)/dossier build
+	@echo "The site is in $(CURDIR)/site: open site/index.html through \`make serve\`, or put the folder on any web server."
+
+serve: $(VENV)/installed ## build, watch, and show the site on http://127.0.0.1:8000/
+	@$(BIN)/dossier serve
+
+test: check ## install what tests need, then run every check and all tests
+check: lint types contract docs pytest
+
+lint: $(VENV)/installed-test
+	$(BIN)/ruff format --check dossier tests benchmarks docs
+	$(BIN)/ruff check dossier tests benchmarks docs
+
+types: $(VENV)/installed-test
+	$(BIN)/mypy
+
+contract: $(VENV)/installed-test
+	$(BIN)/lint-imports
+
+docs: $(VENV)/installed-test
+	$(BIN)/python docs/generate.py --check
+
+pytest: $(VENV)/installed-test browser
+	$(BIN)/python -m pytest
+
+# Browser tests use the distribution's Chromium; where it can't be installed they skip and say so.
+browser:
+	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || \
+		{ [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && \
+		  { apt-get install -qq -y chromium >/dev/null 2>&1 || \
+		    { apt-get update -qq && apt-get install -qq -y chromium; } >/dev/null 2>&1; }; } || \
+		echo "No Chromium here: browser tests will be skipped."
+
+format: $(VENV)/installed-test ## format the code
+	$(BIN)/ruff format dossier tests benchmarks docs
+	$(BIN)/ruff check --fix dossier tests benchmarks docs
+
+clean: ## remove the environment and everything built
+	rm -rf $(VENV) .dossier build dist *.egg-info
+	find site -mindepth 1 ! -name .gitkeep -delete
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "dossier needs Python 3.11 or newer; name it with PYTHON=..."; exit 1; }
+	@$(PYTHON) -m venv $(VENV)
+
+$(VENV)/installed: $(VENV)/bin/python pyproject.toml constraints.txt
+	@echo "Setting up $(VENV) ..."
+	@$(PIP) --editable .
+	@touch $@
+
+$(VENV)/installed-test: $(VENV)/installed pyproject.toml constraints.txt
+	@$(PIP) --editable ".[test]"
+	@touch $@

@@ -1,0 +1,304 @@
+"""Arguments to calls to exit codes, and the only module that prints.
+
+Exit codes: 0 clean, 1 problems in content, 2 wrong use or configuration, 3 network part incomplete, 4 disk or our own bug,
+130 interrupted.
+"""
+
+import os
+import sys
+from collections.abc import Callable
+from functools import wraps
+from pathlib import Path
+from typing import Any
+
+import click
+
+from dossier import __version__
+
+PROBLEMS, USAGE, FAILURE, INTERRUPTED = 1, 2, 4, 130
+FORMATS = ("text", "json", "github", "sarif")
+
+project_option = click.option(
+    "--project",
+    "-C",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=".",
+    help="The project's folder, which holds content/ (default: here).",
+)
+format_option = click.option(
+    "--format",
+    "format_",
+    type=click.Choice(FORMATS),
+    default="text",
+    help="How problems are shown: text for people, json, github for annotations in Actions, sarif.",
+)
+day_option = click.option(
+    "--as-of",
+    metavar="DATE",
+    default=None,
+    help="Check and build as on this day, such as 2026-01-15 (default: today, or SOURCE_DATE_EPOCH).",
+)
+
+
+class Failure(click.ClickException):
+    """A problem outside the content: one message, no traceback."""
+
+    def __init__(self, message: str, exit_code: int) -> None:
+        super().__init__(message)
+        self.exit_code = exit_code
+
+    def show(self, file: Any = None) -> None:
+        click.echo(f"dossier: {self.message}", err=True)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="dossier", message="%(prog)s %(version)s")
+def cli() -> None:
+    """Publish explainer dossiers: timelines, sourced quotes, questions and answers, as a fast static site.
+
+    Content is YAML and Markdown below content/; the site is written to site/. Start with `dossier init DIR`, write with
+    `dossier new "Title"` and `dossier serve`, and look for problems with `dossier check`.
+    """
+
+
+@cli.command()
+@project_option
+@click.option("--output", "-o", type=click.Path(file_okay=False, path_type=Path), help="Where the site goes (default: site/).")
+@click.option("--base-url", default="", metavar="URL", help="Where the site will stand, in place of site.yaml's base_url.")
+@click.option("--drafts", is_flag=True, help="Show drafts and what is to be published later.")
+@click.option("--despite-errors", is_flag=True, help="Build even when there are errors; what is wrong is left out.")
+@day_option
+@format_option
+def build(
+    project: Path, output: Path | None, base_url: str, drafts: bool, despite_errors: bool, as_of: str | None, format_: str
+) -> None:
+    """Check the content and write the site.
+
+    Stops on errors. Writes only files whose contents differ, removes what is no longer part of the site, and only works in
+    a folder that it made or that is empty. Never touches the network.
+    """
+    from dossier.build import Request
+    from dossier.build import build as run
+
+    _require_content(project)
+    request = Request(project, output or project / "site", _day(as_of), base_url, drafts, despite_errors)
+    built = run(request)
+    _report(built.checked, format_)
+    if built.changed is None:
+        _say("Nothing was built: mend the errors, or build with --despite-errors.")
+        raise SystemExit(PROBLEMS)
+    written, kept, removed = built.changed
+    changes = f"{len(written)} files written, {kept} unchanged, {len(removed)} removed"
+    _say(f"Built {built.pages} pages into {request.output}: {changes}.")
+    if built.checked.failed:
+        raise SystemExit(PROBLEMS)
+
+
+@cli.command()
+@project_option
+@click.option("--strict", is_flag=True, help="Exit with 1 on warnings too.")
+@day_option
+@format_option
+def check(project: Path, strict: bool, as_of: str | None, format_: str) -> None:
+    """Find everything that is wrong with the content.
+
+    Shows every problem with its file, line and column, what was expected and what to do. Writes nothing and never touches the
+    network. Exits with 1 when there are errors.
+    """
+    from dossier.build import check as run
+
+    _require_content(project)
+    checked = run(project, _day(as_of))
+    _report(checked, format_)
+    if checked.failed or (strict and any(problem.severity == "warning" for problem in checked.problems)):
+        raise SystemExit(PROBLEMS)
+
+
+@cli.command()
+@project_option
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="0 takes any free port.")
+@click.option("--drafts/--no-drafts", default=True, show_default=True, help="Show drafts and what is to be published later.")
+@click.option("--open", "open_", is_flag=True, help="Open the site in the browser.")
+@day_option
+def serve(project: Path, port: int, drafts: bool, open_: bool, as_of: str | None) -> None:
+    """Show the site while you write.
+
+    Builds into .dossier/preview, serves it on this machine only, builds again whenever content or templates change, and
+    reloads the pages that changed. While there are errors, they are shown over the last good page.
+    """
+    import threading
+
+    from dossier.build import Request
+    from dossier.report import render
+    from dossier.serve import Preview
+
+    _require_content(project)
+    request = Request(project, project / ".dossier" / "preview", _day(as_of), drafts=drafts)
+
+    def show(built: Any) -> None:
+        _report(built.checked, "text")
+
+    def overlay(problems: Any) -> str:
+        return render("text", problems, _plain_context())
+
+    try:
+        preview = Preview(request, port, show, overlay, lambda: _day(as_of))
+    except OSError as error:
+        raise Failure(f"can't listen on port {port}: {error.strerror}; choose another with --port", FAILURE) from None
+    url = preview.start()
+    _say(f"Serving {url} (Ctrl-C stops)")
+    if open_:
+        click.launch(url)
+    try:
+        threading.Event().wait()
+    finally:
+        preview.close()
+
+
+@cli.command()
+@click.argument("title")
+@project_option
+@click.option("--slug", default="", help="The dossier's address (default: made from the title).")
+@click.option("--folder", is_flag=True, help="A folder of its own, for media and for lists in files of their own.")
+@day_option
+def new(title: str, project: Path, slug: str, folder: bool, as_of: str | None) -> None:
+    """Start a dossier called TITLE.
+
+    Writes a draft with every list ready to fill in; it passes `dossier check` as it is.
+    """
+    from dossier.scaffold import ScaffoldError
+    from dossier.scaffold import new as run
+
+    _require_content(project)
+    try:
+        path = run(project, title, _day(as_of).text, slug, folder)
+    except ScaffoldError as error:
+        raise Failure(str(error), USAGE) from None
+    _say(f"Wrote {path}. Next: edit it, and see it with `dossier serve --drafts`.")
+
+
+@cli.command()
+@click.argument("directory", type=click.Path(file_okay=False, path_type=Path))
+@click.option("--title", default="Dossiers", show_default=True, help="The site's title.")
+@click.option("--github-pages", is_flag=True, help="Add a workflow that checks pull requests and publishes on GitHub Pages.")
+@click.option("--requirement", default="", help="What pip installs in that workflow (default: where this dossier came from).")
+@day_option
+def init(directory: Path, title: str, github_pages: bool, requirement: str, as_of: str | None) -> None:
+    """Start a site in DIRECTORY.
+
+    Writes content/site.yaml, a first dossier and .gitignore; leaves existing files as they are.
+    """
+    from dossier.scaffold import ScaffoldError
+    from dossier.scaffold import init as run
+
+    try:
+        written = run(directory, title, _day(as_of).text, github_pages, requirement)
+    except ScaffoldError as error:
+        raise Failure(str(error), USAGE) from None
+    for path in written:
+        _say(f"Wrote {path}")
+    if github_pages:
+        _say("Look at requirements.txt: it says from where the workflow installs dossier.")
+        _say("On GitHub, choose Settings > Pages > Source: GitHub Actions, and push.")
+    _say(f"Next: cd {directory} && dossier serve")
+
+
+@cli.command()
+@click.argument("rule", required=False)
+def explain(rule: str | None) -> None:
+    """Explain a rule, with an example that breaks it and one that doesn't; without RULE, list all rules."""
+    from dossier.findings import suggestion
+    from dossier.rules import all_rules
+
+    rules = {each.name: each for each in all_rules()}
+    if rule is None:
+        width = max(map(len, rules))
+        for each in rules.values():
+            click.echo(f"{each.name:<{width}}  {each.severity:<7}  {each.summary}")
+    elif rule in rules:
+        click.echo(f"{rule} ({rules[rule].severity})\n\n{rules[rule].doc.strip()}")
+    else:
+        help = "; ".join(suggestion(rule, rules)) or "`dossier explain` lists all rules"
+        raise Failure(f"there is no rule `{rule}`: {help}", USAGE)
+
+
+def _require_content(project: Path) -> None:
+    if not (project / "content").is_dir():
+        raise Failure(f"there is no folder {project / 'content'}; start a site with `dossier init DIR`", USAGE)
+
+
+def _day(text: str | None) -> Any:
+    from datetime import UTC, date, datetime
+
+    from dossier.dates import DateError, parse
+
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    try:
+        if text is None and epoch:
+            return parse(datetime.fromtimestamp(int(epoch), UTC).date().isoformat())
+        day = parse(text or date.today().isoformat())
+    except (DateError, ValueError, OverflowError, OSError) as error:
+        name = "--as-of" if text else "SOURCE_DATE_EPOCH"
+        raise Failure(f"{name}: {error}", USAGE) from None
+    if day.lower is None or day.lower != day.upper:
+        raise Failure(f"--as-of: `{text}` is not a single day, such as 2026-01-15", USAGE)
+    return day
+
+
+def _report(checked: Any, format_: str) -> None:
+    from dossier.report import render
+
+    text = render(format_, checked.problems, _report_context(checked))
+    click.echo(text, nl=not text.endswith("\n"), err=False, color=True)
+    if format_ == "github" and (summary := os.environ.get("GITHUB_STEP_SUMMARY")):
+        from dossier.report.github import step_summary
+
+        with Path(summary).open("a", encoding="utf-8") as file:
+            file.write(step_summary(checked.problems, _report_context(checked)))
+
+
+def _say(text: str) -> None:
+    """A line about the run itself, kept apart from the report on standard output."""
+    click.echo(text, err=True)
+
+
+def handled(function: Callable[[], None]) -> Callable[[], None]:
+    """Turns what can go wrong outside the content into a message and an exit code; a traceback reaches nobody."""
+
+    @wraps(function)
+    def run() -> None:
+        from dossier.world.disk import DiskError
+
+        try:
+            function()
+        except DiskError as error:
+            click.echo(f"dossier: {error}", err=True)
+            sys.exit(FAILURE)
+        except KeyboardInterrupt:
+            sys.exit(INTERRUPTED)
+        except BrokenPipeError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            sys.exit(0)
+        except Exception as error:
+            _apologize(error)
+            sys.exit(FAILURE)
+
+    return run
+
+
+def _apologize(error: Exception) -> None:
+    """Our own bug: the traceback goes to a file, ready to be sent."""
+    import tempfile
+    import traceback
+
+    with tempfile.NamedTemporaryFile("w", prefix="dossier-bug-", suffix=".txt", delete=False, encoding="utf-8") as file:
+        file.write(f"dossier {__version__}, Python {sys.version}\narguments: {sys.argv[1:]}\n\n")
+        traceback.print_exception(error, file=file)
+    click.echo(f"dossier: a bug in dossier itself ({type(error).__name__}); nothing is lost.", err=True)
+    click.echo(f"Please report it with this file: {file.name}", err=True)
+
+
+@handled
+def main() -> None:
+    """The command `dossier`."""
+    cli(prog_name="dossier")

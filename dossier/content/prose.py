@@ -1,0 +1,68 @@
+"""Which fields hold Markdown, and their rendered texts by path."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+import msgspec
+from msgspec import inspect
+
+from dossier.content.markdown import Prose, render
+from dossier.findings import Path
+from dossier.model import MarkdownSettings
+
+
+class _Text(NamedTuple):
+    field: str
+    inline: bool
+
+
+
+def texts(value: msgspec.Struct, path: Path = ()) -> Iterator[tuple[Path, str, bool]]:
+    """Every Markdown text in a value: its path, the text, and whether it is one run of text (inline)."""
+    markdown, lists, nested = _plan(type(value))
+    for field, inline in markdown:
+        text = getattr(value, field)
+        if isinstance(text, tuple):
+            for index, item in enumerate(text):
+                yield (*path, field, index), item, inline
+        elif text:
+            yield (*path, field), text, inline
+    for field in nested:
+        if (inner := getattr(value, field)) is not None:
+            yield from texts(inner, (*path, field))
+    for field in lists:
+        for index, item in enumerate(getattr(value, field)):
+            yield from texts(item, (*path, field, index))
+
+
+def render_all(value: msgspec.Struct, settings: MarkdownSettings) -> dict[Path, Prose]:
+    """The rendered texts of a value by path; footnotes are numbered apart in each."""
+    return {
+        path: render(text, settings, inline=inline, prefix=_prefix(path) if "[^" in text else "")
+        for path, text, inline in texts(value)
+    }
+
+
+def _prefix(path: Path) -> str:
+    return "" if path == ("body",) else "-".join(str(step).replace("_", "-") for step in path) + "-"
+
+
+@lru_cache
+def _plan(kind: type) -> tuple[tuple[_Text, ...], tuple[str, ...], tuple[str, ...]]:
+    """What to visit in a struct: its Markdown fields, its lists of structs, its nested structs; lists without any are left out."""
+    markdown, lists, nested = [], [], []
+    info: Any = inspect.type_info(kind)
+    for field in info.fields:
+        for option in _options(field.type):
+            many = isinstance(option, inspect.VarTupleType)
+            inner = option.item_type if many else option
+            if isinstance(inner, inspect.Metadata) and (inner.extra or {}).get("markdown"):
+                markdown.append(_Text(field.name, inner.extra["markdown"] == "inline"))
+            elif isinstance(inner, inspect.StructType) and any(_plan(inner.cls)):
+                (lists if many else nested).append(field.name)
+    return tuple(markdown), tuple(lists), tuple(nested)
+
+
+def _options(kind: Any) -> tuple[Any, ...]:
+    return kind.types if isinstance(kind, inspect.UnionType) else (kind,)

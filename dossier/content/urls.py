@@ -1,0 +1,128 @@
+"""Web addresses by the WHATWG URL Standard: what is wrong with one, and when two lead to the same page."""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+# Addresses in these forms need no parser: most do, and parsing costs ten times as much.
+_HOST = r"(?!xn--|[^/]*\.xn--)(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}"
+_SOUND = re.compile(rf"https?://{_HOST}(?:[/?#][!-~]*)?")
+_NORMAL = re.compile(rf"https?://(?:www\.)?({_HOST})((?:/(?!\.)[\w~,;:@!$&()*+=.-]*)*)", re.ASCII)
+
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):(?!\d)")
+_TRACKING = frozenset(
+    "fbclid gclid gclsrc gbraid wbraid dclid msclkid yclid twclid ttclid li_fat_id igshid igsh mc_cid mc_eid mkt_tok"
+    " _hsenc _hsmi guccounter guce_referrer guce_referrer_sig ref_src ref_url cmpid smid smtyp xtor wt_mc vero_id oly_enc_id"
+    " oly_anon_id s_cid ito ncid".split()
+)
+_TRACKING_STARTS = ("utm_", "at_medium", "at_campaign", "pk_", "mtm_", "hsa_", "stm_")
+_ESCAPE = re.compile(r"%([0-9A-Fa-f]{2})")
+_UNRESERVED = re.compile(r"[A-Za-z0-9._~-]")
+
+# Hosts that answer over http only, and identifiers whose publishers write them with http.
+_HTTP_ONLY = frozenset("info.cern.ch neverssl.com textfiles.com www.textfiles.com".split())
+_IDENTIFIERS = (
+    "www.wikidata.org/entity/", "id.loc.gov/", "viaf.org/viaf/", "dbpedia.org/resource/", "purl.org/", "www.w3.org/",
+    "schema.org/", "data.bnf.fr/ark:", "vocab.getty.edu/", "xmlns.com/",
+)  # fmt: skip
+
+
+class Fault(NamedTuple):
+    """What is wrong with an address, and the address to write instead where one can be offered."""
+
+    message: str
+    offer: str = ""
+
+
+def fault(url: str) -> Fault | None:
+    """What keeps `url` from being an absolute http(s) address of a public host, or None; no address is looked up."""
+    if _SOUND.fullmatch(url):
+        return None
+    return _fault_of_form(url) or _fault_of_host(url)
+
+
+def _fault_of_form(url: str) -> Fault | None:
+    if not url.strip():
+        return Fault("the address is empty")
+    if any(character.isspace() for character in url):
+        joined = "%20".join(url.split())
+        return Fault("there is white space in the address", joined if fault(joined) is None else "")
+    if re.match(r"https?://", url, re.IGNORECASE):
+        return None
+    scheme = _SCHEME.match(url)
+    if scheme and scheme[1].lower() in ("http", "https"):
+        offer = f"{scheme[1].lower()}://{url[scheme.end() :].lstrip(chr(92) + '/')}"
+        return Fault("two slashes must follow the scheme", offer if fault(offer) is None else "")
+    if scheme:
+        return Fault(f"the address has the scheme `{scheme[1]}:`, but pages have http: or https:")
+    offer = f"https://{url.lstrip('/')}"
+    return Fault("the address doesn't begin with https://", offer if not url.startswith("/") or url.startswith("//") else "")
+
+
+def _fault_of_host(url: str) -> Fault | None:
+    from ada_url import URL
+
+    try:
+        parsed = URL(url)
+    except ValueError:
+        return Fault("this is no address that a browser could open")
+    if parsed.username or parsed.password:
+        return Fault("there is a user name or password in the address")
+    if "." not in parsed.hostname.rstrip(".") and not parsed.hostname.startswith("["):
+        return Fault(f"the host `{parsed.hostname}` has no dot, so that it is known on some networks at most")
+    return None
+
+
+def insecure(url: str) -> bool:
+    """Whether an address has http: although it could have https:; not so for identifiers and hosts known to lack it."""
+    if url[:5].lower() != "http:":
+        return False
+    place = url[7:].lower()
+    host = re.split(r"[/?#:]", place, maxsplit=1)[0]
+    return not (host.endswith(".onion") or host in _HTTP_ONLY or place.startswith(_IDENTIFIERS))
+
+
+@lru_cache(maxsize=200_000)
+def identity(url: str) -> str:
+    """What two addresses of one page have in common: `example.org/a?b=c`, or the text itself when it is no address.
+
+    Left out are the scheme, `www.`, a default port, a trailing slash, the fragment (unless it begins with `!` or `/` and so
+    names a page of its own) and parameters that only say where a reader came from; the others are sorted by name, host and
+    percent-encoding are as RFC 3986, section 6.2.2 has them, and the rest is as the WHATWG URL Standard parses it.
+    """
+    if match := _NORMAL.fullmatch(url):
+        return match[1].removeprefix("www.") + match[2].rstrip("/")
+    from ada_url import URL
+
+    try:
+        parsed = URL(url)
+    except ValueError:
+        return url
+    if parsed.protocol not in ("http:", "https:"):
+        return parsed.href
+    host = parsed.hostname.rstrip(".").removeprefix("www.")
+    port = f":{parsed.port}" if parsed.port else ""
+    return host + port + _escapes(parsed.pathname).rstrip("/") + _query(parsed.search) + _fragment(parsed.hash)
+
+
+def _query(search: str) -> str:
+    kept = [_escapes(part) for part in search[1:].split("&") if part and not _tracks(part.partition("=")[0].lower())]
+    return "?" + "&".join(sorted(kept, key=lambda part: part.partition("=")[0])) if kept else ""
+
+
+def _tracks(name: str) -> bool:
+    return name in _TRACKING or name.startswith(_TRACKING_STARTS)
+
+
+def _fragment(fragment: str) -> str:
+    return fragment if fragment.startswith(("#!", "#/")) else ""
+
+
+def _escapes(text: str) -> str:
+    """The text with percent-encoding in capitals, and none where a character needs none."""
+    return _ESCAPE.sub(_escape, text) if "%" in text else text
+
+
+def _escape(match: re.Match[str]) -> str:
+    character = chr(int(match[1], 16))
+    return character if _UNRESERVED.match(character) else match[0].upper()

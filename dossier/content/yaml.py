@@ -1,0 +1,187 @@
+"""YAML text to plain data: mappings, lists and text, with every fault at its place and none of YAML's own guesses.
+
+libyaml composes the nodes; plain scalars stay text (only `null`, `~` and nothing are None), and the schema types them later.
+Tags, merge keys and keys given twice are faults; aliases work until they multiply.
+"""
+
+from typing import Any
+
+from yaml.cyaml import CParser
+from yaml.error import Mark, MarkedYAMLError
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from yaml.reader import ReaderError
+
+from dossier.content.text import control_character, controls, position
+from dossier.content.yaml_comments import glued_comments
+from dossier.content.yaml_help import explain
+from dossier.findings import Finding, Spot
+
+Data = None | str | list[Any] | dict[str, Any]
+
+MAX_DEPTH = 100
+MAX_VALUES = 500_000
+NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+
+
+class Fault(Exception):
+    """The text is no YAML that we read; `finding` says where and why."""
+
+    def __init__(self, finding: Finding) -> None:
+        super().__init__(finding.message)
+        self.finding = finding
+
+
+def parse(text: str, file: str, first_line: int = 1) -> tuple[Data, tuple[Finding, ...]]:
+    """Plain data of one YAML document, and what is wrong with it; nothing but None for a text that is no YAML.
+
+    `first_line` is the line of `file` on which `text` starts.
+    """
+    try:
+        node = compose(text, file, first_line)
+        builder = _Builder(file, first_line)
+        data = builder.build(node, 0) if node is not None else None
+        glued = (_glued(text, offset, file, first_line) for offset in glued_comments(text, node))
+        return data, (*builder.findings, *glued)
+    except Fault as fault:
+        return None, (fault.finding,)
+
+
+def compose(text: str, file: str, first_line: int = 1) -> Node | None:
+    """The node graph of one YAML document with libyaml's marks, None for an empty one; raises `Fault`."""
+    try:
+        node: Node | None = _Composer(text).get_single_node()
+    except MarkedYAMLError as error:
+        raise Fault(explain(error, text, file, first_line)) from None
+    except ReaderError as error:
+        raise Fault(_unreadable(error, text, file, first_line)) from None
+    except UnicodeEncodeError as error:
+        raise Fault(_surrogate(error, file, first_line)) from None
+    except _TooDeep as error:
+        raise Fault(_too_deep(_spot(error.mark, error.mark, file, first_line))) from None
+    return node
+
+
+class _TooDeep(Exception):
+    def __init__(self, mark: Mark) -> None:
+        self.mark = mark
+
+
+class _Composer(CParser):  # type: ignore[misc]
+    """libyaml's parser with a resolver that guesses nothing and counts the depth."""
+
+    def __init__(self, text: str) -> None:
+        CParser.__init__(self, text)
+        self.depth = 0
+
+    def resolve(self, kind: type, value: object, implicit: object) -> str:
+        return ""
+
+    def descend_resolver(self, parent: Node | None, index: object) -> None:
+        self.depth += 1
+        if self.depth > MAX_DEPTH:
+            raise _TooDeep(parent.start_mark if parent is not None else Mark("", 0, 0, 0, None, None))
+
+    def ascend_resolver(self) -> None:
+        self.depth -= 1
+
+
+class _Builder:
+    def __init__(self, file: str, first_line: int) -> None:
+        self.file, self.first_line = file, first_line
+        self.findings: list[Finding] = []
+        self.values = 0
+
+    def build(self, node: Node, depth: int) -> Any:
+        self.values += 1
+        if node.tag:
+            self.report("unknown-tag", node, f"the tag `{node.tag}` means nothing here", help="leave the tag out")
+        if type(node) is ScalarNode:
+            if node.style == '"':
+                self.escapes(node)
+            value = node.value
+            return None if value in NULLS and not node.style else value
+        if depth > MAX_DEPTH or self.values > MAX_VALUES:
+            raise Fault(_too_deep(self.spot(node)) if depth > MAX_DEPTH else _too_many(self.spot(node)))
+        if type(node) is SequenceNode:
+            return [self.build(child, depth + 1) for child in node.value]
+        return self.mapping(node, depth)
+
+    def mapping(self, node: MappingNode, depth: int) -> dict[str, Any]:
+        data: dict[str, Any] = {}
+        for key_node, value_node in node.value:
+            key = key_node.value
+            if type(key_node) is not ScalarNode:
+                self.report("wrong-type", key_node, "a key must be text", help="write `key: value`")
+            elif key in data:
+                self.twice(node, key_node)
+            elif key == "<<" and not key_node.style:
+                self.report("merge-key", key_node, "merge keys (`<<`) are not used here", help="write the keys out")
+            else:
+                if key_node.tag or key_node.style:
+                    self.build(key_node, depth)
+                data[key] = self.build(value_node, depth + 1)
+        return data
+
+    def twice(self, node: MappingNode, key_node: ScalarNode) -> None:
+        first = next(key for key, _ in node.value if key.value == key_node.value)
+        finding = Finding(
+            rule="duplicate-key",
+            place=self.spot(key_node),
+            message=f"the key `{key_node.value}` is given twice in one mapping",
+            label="given again here",
+            help=("keep one of the two",),
+            related=((self.spot(first), "first given here"),),
+        )
+        self.findings.append(finding)
+
+    def escapes(self, node: ScalarNode) -> None:
+        """Control characters that are written as escapes."""
+        if character := controls(node.value):
+            message = f"the control character U+{ord(character):04X} is not allowed in content"
+            self.report("control-character", node, message, help="delete the escape")
+
+    def report(self, rule: str, node: Node, message: str, help: str) -> None:
+        self.findings.append(Finding(rule=rule, place=self.spot(node), message=message, help=(help,)))
+
+    def spot(self, node: Node) -> Spot:
+        return _spot(node.start_mark, node.end_mark, self.file, self.first_line)
+
+
+def _spot(start: Mark, end: Mark, file: str, first_line: int) -> Spot:
+    return Spot(file, start.line + first_line, start.column + 1, end.line + first_line, end.column + 1)
+
+
+def _glued(text: str, offset: int, file: str, first_line: int) -> Finding:
+    line, column = position(text, offset)
+    spot = Spot(file, line + first_line - 1, column, line + first_line - 1, column + 1)
+    message = "`#` starts a comment here, but no space stands before it"
+    help = ("put a space before it, or put the text in quotes with the `#` inside",)
+    return Finding("yaml-syntax", spot, message, "from here on nothing is read", help)
+
+
+def _too_deep(spot: Spot) -> Finding:
+    return Finding(
+        rule="yaml-syntax",
+        place=spot,
+        message=f"nested more than {MAX_DEPTH} levels deep, or an alias that contains itself",
+        help=("lists and mappings of a dossier need four levels at most",),
+    )
+
+
+def _too_many(spot: Spot) -> Finding:
+    return Finding(
+        rule="yaml-syntax",
+        place=spot,
+        message=f"aliases multiply this file to more than {MAX_VALUES:,} values",
+        help=("write the values out instead of repeating them through `*aliases`",),
+    )
+
+
+def _unreadable(error: ReaderError, text: str, file: str, first_line: int) -> Finding:
+    return control_character(text, file, first_line) or Finding("yaml-syntax", Spot(file), str(error.reason))
+
+
+def _surrogate(error: UnicodeEncodeError, file: str, first_line: int) -> Finding:
+    line, column = position(str(error.object), error.start)
+    spot = Spot(file, line + first_line - 1, column, line + first_line - 1, column + 1)
+    return Finding("not-utf-8", spot, "half of a surrogate pair, which is no character", help=("remove it",))

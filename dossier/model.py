@@ -1,0 +1,296 @@
+"""What editors write, as frozen values, and nothing else: no positions, no rendered text.
+
+Field names are schema.org's where it has them. `Id` fields hold `[a-z0-9-]+`. A `Ref` names a shared entity by its id;
+text that is not shaped like an id ("Ministry of Health") is a plain name without a page.
+`Inline` and `Blocks` hold Markdown (a single run of text, or paragraphs); plain `str` is shown as it is written.
+"""
+
+from typing import Annotated, Literal
+
+from msgspec import Meta, Struct, field
+
+from dossier.dates import Date
+
+ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+
+Id = Annotated[str, Meta(pattern=ID_PATTERN, max_length=100)]
+Ref = str
+Url = str
+Language = str
+Inline = Annotated[str, Meta(extra={"markdown": "inline"})]
+Blocks = Annotated[str, Meta(extra={"markdown": "blocks"})]
+
+DossierStatus = Literal["developing", "settled", "archived"]
+SourceKind = Literal[
+    "primary", "report", "analysis", "opinion", "press-release", "social", "interview", "document", "broadcast", "data"
+]
+Access = Literal["free", "registration", "paywall", "offline"]
+EventStatus = Literal["happened", "scheduled", "cancelled", "disputed"]
+Importance = Literal["major", "normal", "minor"]
+ClaimStatus = Literal["confirmed", "reported", "disputed", "denied", "retracted", "unverified"]
+UpdateType = Literal["update", "correction", "clarification", "retraction"]
+RelatedType = Literal["background", "follow-up", "part-of", "see-also"]
+SeveritySetting = Literal["error", "warning", "note", "off"]
+
+
+class Value(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+    """Common settings of everything an editor writes."""
+
+
+class Image(Value):
+    """A picture beside the text: `src` is a path below the dossier's folder, `credit` names who made it."""
+
+    src: str
+    alt: str | None = None
+    caption: Inline | None = None
+    credit: str | None = None
+    license: str | None = None
+
+
+class Archived(Value):
+    """A copy of a source in a web archive, and the day it was taken."""
+
+    url: Url
+    date: Date | None = None
+
+
+class Source(Value):
+    """Something cited: a page, a document, a book, a broadcast; without a `url` the page says that none is known."""
+
+    id: Id
+    title: str | None = None
+    url: Url | None = None
+    publisher: str | None = None
+    authors: tuple[str, ...] = ()
+    published: Date | None = None
+    kind: SourceKind = "report"
+    language: Language | None = None
+    access: Access = "free"
+    archived: Archived | None = None
+    note: Inline | None = None
+
+
+class Event(Value):
+    """One entry of the timeline."""
+
+    id: Id
+    date: Date
+    title: str
+    text: Blocks | None = None
+    who: tuple[Ref, ...] = ()
+    place: Ref | None = None
+    sources: tuple[str, ...] = ()
+    status: EventStatus = "happened"
+    importance: Importance = "normal"
+    image: Image | None = None
+
+
+class Original(Value):
+    """A quote in the words and the language it was said in, when `text` is a translation."""
+
+    language: Language
+    text: str
+
+
+class Attestation(Value):
+    """An editor's word that a quote stands in its source: who looked, when, and how."""
+
+    by: str
+    on: Date
+    how: str
+
+
+class Quote(Value):
+    """Words as they were said or written, verbatim, and where they stand."""
+
+    id: Id
+    text: str
+    speaker: Ref
+    role: str | None = None
+    date: Date | None = None
+    source: str | None = None
+    locator: str | None = None
+    language: Language | None = None
+    original: Original | None = None
+    context: Inline | None = None
+    attested: Attestation | None = None
+
+
+class Question(Value):
+    """A question that readers ask, and its answer."""
+
+    id: Id
+    question: str
+    answer: Blocks
+    sources: tuple[str, ...] = ()
+
+
+class Claim(Value):
+    """A statement of fact that somebody made, and how well it is established."""
+
+    id: Id
+    text: Inline
+    status: ClaimStatus
+    by: Ref | None = None
+    sources: tuple[str, ...] = ()
+    as_of: Date | None = None
+
+
+class Perspective(Value):
+    """A way of seeing the topic, and who holds it."""
+
+    label: str
+    text: Blocks
+    holders: tuple[Ref, ...] = ()
+    sources: tuple[str, ...] = ()
+
+
+class Fact(Value):
+    """One row of the box of facts."""
+
+    label: str
+    value: Inline
+    as_of: Date | None = None
+    source: str | None = None
+
+
+class Update(Value):
+    """An entry of the public log of changes; `items` name what changed as `kind/id` (`quote/nonsense`)."""
+
+    date: Date
+    text: Inline
+    type: UpdateType = "update"
+    items: tuple[str, ...] = ()
+
+
+class Reading(Value):
+    """A source recommended for further reading, and why."""
+
+    source: str
+    why: Inline | None = None
+
+
+class Related(Value):
+    """Another dossier of this site that belongs with this one."""
+
+    slug: str
+    type: RelatedType = "see-also"
+
+
+class Headlines(Value):
+    """Shorter or livelier forms of the title, for lists and for sharing."""
+
+    short: str | None = None
+    social: str | None = None
+
+
+class Dossier(Value):
+    """One topic page. Its slug is its file's or its folder's name; its Markdown body is in `body`."""
+
+    slug: str
+    title: str
+    summary: str
+    headlines: Headlines = field(default_factory=Headlines)
+    key_points: tuple[Inline, ...] = ()
+    status: DossierStatus = "developing"
+    authors: tuple[str, ...] = ()
+    published: Date | None = None
+    review_by: Date | None = None
+    language: Language | None = None
+    translations: dict[Language, str] = field(default_factory=dict)
+    tags: tuple[str, ...] = ()
+    image: Image | None = None
+    related: tuple[Related, ...] = ()
+    aliases: tuple[str, ...] = ()
+    draft: bool = False
+    publish_at: Date | None = None
+    further_reading: tuple[Reading, ...] = ()
+    timeline: tuple[Event, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    sources: tuple[Source, ...] = ()
+    questions: tuple[Question, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    perspectives: tuple[Perspective, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    updates: tuple[Update, ...] = ()
+    body: Blocks = ""
+
+
+class Role(Value, rename={"start": "from", "end": "to"}):
+    """A position somebody held: `from` and `to` are dates, an open `to` means still held."""
+
+    title: str
+    organization: Ref | None = None
+    start: Date | None = None
+    end: Date | None = None
+
+
+class Entity(Value):
+    """What people, organizations, places and terms share; the id is the file's name."""
+
+    id: Id
+    name: str
+    sort_name: str | None = None
+    also_known_as: tuple[str, ...] = ()
+    description: Blocks | None = None
+    same_as: tuple[Url, ...] = ()
+    image: Image | None = None
+
+
+class Person(Entity):
+    """Somebody who acts or speaks in dossiers."""
+
+    roles: tuple[Role, ...] = ()
+
+
+class Organization(Entity):
+    """A company, agency, group or institution."""
+
+    roles: tuple[Role, ...] = ()
+
+
+class Place(Entity):
+    """Where something happened."""
+
+
+class Term(Entity):
+    """A word that readers may need explained."""
+
+
+class SiteAuthor(Value):
+    """Somebody who writes dossiers: dossiers name them by id."""
+
+    id: Id
+    name: str
+    url: Url | None = None
+
+
+class MarkdownSettings(Value):
+    """Which engine renders Markdown; `extensions` are Python-Markdown's; raw HTML is sanitized where it is allowed."""
+
+    engine: Literal["pyromark", "python-markdown"] = "pyromark"
+    extensions: tuple[str, ...] = ()
+    raw_html: bool = False
+
+
+class RuleSettings(Value):
+    """How a rule is applied here: its severity and, for rules that measure, its limits."""
+
+    severity: SeveritySetting | None = None
+    maximum: float | None = None
+    minimum: float | None = None
+
+
+class Config(Value):
+    """`site.yaml`: what holds for the whole site; `contact` is an address for readers' corrections."""
+
+    title: str
+    base_url: Url = ""
+    description: str = ""
+    language: Language = "en"
+    authors: tuple[SiteAuthor, ...] = ()
+    contact: str | None = None
+    license: str | None = None
+    cname: str | None = None
+    rules: dict[str, SeveritySetting | RuleSettings] = field(default_factory=dict)
+    markdown: MarkdownSettings = field(default_factory=MarkdownSettings)

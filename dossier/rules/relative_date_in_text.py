@@ -1,0 +1,123 @@
+"""Words such as "yesterday" or "last week", which are wrong as soon as the page is a week old.
+
+A dossier is read months after it was written, and nobody knows which week was the last one. Write the date: "on 11 November",
+"in the week of 10 November". Quotations, block quotes and code are left alone, for they repeat what others wrote, and so is
+"the last week of March", which names its time. The words looked for are those of the dossier's language, or of the site's:
+English, French, German or Spanish. Titles, summary, key points, timeline, answers, perspectives and body are read.
+
+## Bad
+
+```markdown dossiers/example.md
+---
+title: Exampletown closes the old plant
+summary: The council decided last week to close the plant.
+---
+The owners said “we heard of it yesterday”. The mayor spoke yesterday, too.
+```
+
+## Good
+
+```markdown dossiers/example.md
+---
+title: Exampletown closes the old plant
+summary: The council decided on 4 December 2025 to close the plant.
+---
+The owners said “we heard of it yesterday”. The mayor spoke on 10 December, too.
+```
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from dossier.content.library import Entry
+from dossier.findings import Finding
+from dossier.rules import Context, rule
+from dossier.rules._passages import own_texts, own_words, place_of, quoted
+
+
+class _Words(NamedTuple):
+    """What to look for in one language: the exact pattern, and quick searches of which one hits close to every match.
+
+    The quick ones begin with the same letters each, and without a first letter that may be a capital.
+    """
+
+    hints: tuple[re.Pattern[str], ...]
+    pattern: re.Pattern[str]
+
+
+def _words(hints: tuple[str, ...], *patterns: str) -> _Words:
+    exact = re.compile(rf"(?<![\w@/-])(?<!\[\[)(?:{'|'.join(patterns)})(?![\w-])", re.IGNORECASE)
+    return _Words(tuple(re.compile(hint) for hint in hints), exact)
+
+
+_EN = "week|month|year|spring|summer|autumn|fall|winter|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+_EN_SOON = f"[ \n](?i:{_EN}|night)"
+_LANGUAGES = {
+    "en": _words(
+        (f"ast{_EN_SOON}", f"ext{_EN_SOON}", "his[ \n](?:week|month|year|morning|afternoon|evening)",
+         "esterday", "omorrow", "onight", "oday", "ecently", "s?[ \n]ago"),
+        rf"(?<!the )(?:last|next)\s(?:{_EN})(?! of\b)|(?<!the )last\snight",
+        r"this\s(?:week|month|year|morning|afternoon|evening)",
+        r"yesterday|tomorrow|tonight|today|(?<!had )recently",
+        r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d\d?|some|several|a\sfew|a\scouple\sof)"
+        r"\s(?:minute|hour|day|week|month|year)s?\sago",
+    ),
+    "fr": _words(
+        ("hier", "Hier", "emain", "ujourd", "cemment", "emaine", "mois[ \n-]", "l['’]an", "L['’]an", "ann\u00e9e", "l[ \n]y[ \n]a"),
+        r"(?:avant-)?hier|(?:après-)?demain|aujourd['’]hui|récemment",
+        r"la\ssemaine\s(?:dernière|passée|prochaine)|le\smois\s(?:dernier|passé|prochain)",
+        r"l['’](?:année\s(?:dernière|passée|prochaine)|an\s(?:dernier|passé|prochain))",
+        r"cette\s(?:semaine|année)|ce\smois-ci",
+        r"il\sy\sa\s(?:une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|\d\d?|quelques)"
+        r"\s(?:heure|jour|semaine|mois|an|année)s?",
+    ),
+    "de": _words(
+        ("estern", "eute", "bermorgen", "rzlich", "eulich", "Woche", "Monat", "Jahr", "or[ \n]"),
+        r"(?:vor)?gestern|(?<!bis )heute|übermorgen|kürzlich|neulich|vor\skurzem",
+        r"(?:letzte|vergangene|vorige|nächste|kommende)\sWoche|(?:letzten|vergangenen|vorigen|nächsten|kommenden)\sMonat",
+        r"(?:letztes|vergangenes|voriges|nächstes|kommendes|dieses)\sJahr(?!\sder\b)|diese\sWoche|diesen\sMonat",
+        r"vor\s(?:eine[mr]|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|\d\d?|einigen|wenigen)"
+        r"\s(?:Minute|Stunde|Tag|Woche|Monat|Jahr)(?:en|n|e)?",
+    ),
+    "es": _words(
+        ("yer", "hoy", "Hoy", "ecientemente", "semana", "mes", "a\u00f1o", "ace[ \n]"),
+        r"(?:ante)?ayer|hoy|recientemente",
+        r"la\s(?:semana\s(?:pasada|próxima|que\sviene)|próxima\ssemana)",
+        r"el\s(?:mes|año)\s(?:pasado|próximo|que\sviene)|el\spróximo\s(?:mes|año)|est[ea]\s(?:semana|mes|año)",
+        r"hace\s(?:una?|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|\d\d?|unos|unas|pocos|pocas)"
+        r"\s(?:minuto|hora|día|semana|mes|año)(?:e?s)?",
+    ),
+}  # fmt: skip
+_AROUND = 40
+_SENTENCE_START = re.compile(r"(?:\A|[.!?:;…|]|\n)[\s*_\[(>#\"'“‘«„-]*\Z")
+
+
+@rule("warning")
+def check(entry: Entry, context: Context) -> Iterator[Finding]:
+    language = entry.dossier.language or context.library.config.language
+    words = _LANGUAGES.get(language.split("-")[0].lower())
+    if not words:
+        return
+    texts = list(own_texts(entry))
+    whole = "\n".join([text for _, text in texts])
+    hints = [hint for hint in words.hints if hint.search(whole)]
+    for path, text in texts if hints else ():
+        for start, end in _found(text, words.pattern, hints):
+            message = f"“{' '.join(text[start:end].split())}” is true only for a while"
+            help = ("write the date, or the time as seen from the event",)
+            place = place_of(entry, path, start, end)
+            yield Finding("relative-date-in-text", place, message, "counts from the day of writing", help)
+
+
+def _found(text: str, pattern: re.Pattern[str], hints: list[re.Pattern[str]]) -> Iterator[tuple[int, int]]:
+    near = (match for hint in hints for match in hint.finditer(text))
+    areas = ((max(0, match.start() - _AROUND), match.end() + _AROUND) for match in near)
+    hits = {match.span() for area in areas for match in pattern.finditer(text, *area)}
+    if not hits:
+        return
+    own, others = list(own_words(text)), list(quoted(text))
+    for start, end in sorted(hits):
+        if any(first <= start < last for first, last in own) and not any(first <= start < last for first, last in others):
+            if text[start].islower() or not text[start].isalpha() or _SENTENCE_START.search(text[:start][-20:]):
+                yield start, end

@@ -1,0 +1,234 @@
+"""One dossier as its page, composed from top to bottom so that citations are numbered in reading order."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from dossier.content.library import Entry
+from dossier.content.markdown import Cite, Mention, Placement, Prose
+from dossier.model import Dossier, Source
+from dossier.site import labels
+from dossier.site.citations import Citations
+from dossier.site.frame import Frame
+from dossier.site.json_ld import article
+from dossier.site.names import Directory, date_view, tag_link, updated
+from dossier.site.pages import Card, DossierPage, Link, Placed, ReadingView, Section, SourceView
+from dossier.site.prose import mark_html, mention_html
+from dossier.site.views import Views
+
+_LIST_OF = {"event": "timeline", "quote": "quotes", "question": "questions", "claim": "claims"}
+_SECTIONS = ("timeline", "quotes", "perspectives", "claims", "questions")
+_VIEW_OF = {
+    "timeline": "event",
+    "quotes": "quote",
+    "questions": "question",
+    "claims": "claim",
+    "perspectives": "perspective",
+    "facts": "fact",
+}
+
+
+def dossier_page(entry: Entry, directory: Directory, frame: Frame, cards: dict[str, Card]) -> DossierPage:
+    """The page of a dossier; `cards` are all dossiers that have a page, for related ones and translations."""
+    return _Composer(entry, directory, frame, cards).page()
+
+
+class _Composer:
+    def __init__(self, entry: Entry, directory: Directory, frame: Frame, cards: dict[str, Card]) -> None:
+        self.entry, self.dossier, self.directory = entry, entry.dossier, directory
+        self.frame, self.cards = frame, cards
+        self.citations = Citations(entry.dossier.sources)
+        self.views = Views(entry, directory, "../", self.citations)
+        self.language = self.views.language
+        self.placed = _placed(entry)
+
+    def page(self) -> DossierPage:
+        dossier, language = self.dossier, self.language
+        key_points = tuple(self.views.html("key_points", index) for index in range(len(dossier.key_points)))
+        facts = self.section("facts")
+        image = self.views.image(dossier.image, ("image",))
+        body = tuple(self.body())
+        sections = {name: self.section(name) for name in _SECTIONS}
+        updates = tuple(self.views.update(index, update) for index, update in enumerate(dossier.updates))
+        reading = self.reading()
+        sources = self.sources()
+        parts: dict[str, Any] = {**sections, "reading": reading, "sources": sources, "updates": updates}
+        last = updated(dossier)
+        return DossierPage(
+            **self.frame.fields(f"{dossier.slug}/", dossier.title, dossier.summary, language),
+            kind="article",
+            social_title=dossier.headlines.social or dossier.title,
+            social_image=self.frame.absolute(image.src) if image else "",
+            published=_iso(dossier.published),
+            modified=_iso(last),
+            json_ld=article(dossier, self.directory, self.frame, language),
+            heading=dossier.title,
+            summary=dossier.summary,
+            status=dossier.status,
+            status_words=labels.STATUS[dossier.status],
+            key_points_html=key_points,
+            facts=facts,
+            image=image,
+            contents=self.contents(parts),
+            body=body,
+            **parts,
+            authors=tuple(self.directory.author(author) for author in dossier.authors),
+            first_published=date_view(dossier.published, language),
+            updated=date_view(last, language),
+            review_by=date_view(dossier.review_by, language),
+            tags=tuple(tag_link(tag) for tag in dossier.tags),
+            entities=tuple(self.directory.entities[id] for id in self.named() if id in self.directory.entities),
+            related=tuple(
+                (labels.RELATED[related.type], self.cards[related.slug])
+                for related in dossier.related
+                if related.slug in self.cards
+            ),
+            translations=tuple(
+                (code, Link(text=self.cards[slug].title, href=f"{slug}/"))
+                for code, slug in dossier.translations.items()
+                if slug in self.cards
+            ),
+            citation=self.citation(),
+            citation_url=self.frame.absolute(f"{dossier.slug}/"),
+        )
+
+    def section(self, name: str) -> tuple[Any, ...]:
+        """The views of a list's items that the editor did not place elsewhere."""
+        if name in self.placed:
+            return ()
+        items = getattr(self.dossier, name)
+        indexes = [index for index, item in enumerate(items) if (name, getattr(item, "id", None)) not in self.placed]
+        return self.items(name, indexes)
+
+    def items(self, name: str, indexes: Iterable[int]) -> tuple[Any, ...]:
+        items = getattr(self.dossier, name)
+        view = getattr(self.views, _VIEW_OF[name])
+        if name == "timeline":
+            indexes = sorted(indexes, key=lambda index: items[index].date)
+        return tuple(view(index, items[index]) for index in indexes)
+
+    def body(self) -> Iterable[str | Placed]:
+        """The body as HTML with the placed items between its parts."""
+        prose = self.entry.prose.get(("body",)) or Prose(parts=())
+        html: list[str] = []
+        for part in prose.parts:
+            if isinstance(part, Placement):
+                if html:
+                    yield "".join(html)
+                    html = []
+                if placed := self.place(part):
+                    yield placed
+            elif isinstance(part, Cite):
+                if view := self.citations.cite(part):
+                    html.append(mark_html(view))
+            elif isinstance(part, Mention):
+                html.append(mention_html(part, "../", self.directory.entity))
+            else:
+                html.append(part)
+        if html and "".join(html).strip():
+            yield "".join(html)
+
+    def place(self, placement: Placement) -> Placed | None:
+        name = _LIST_OF.get(placement.kind, placement.kind)
+        if name not in _VIEW_OF:
+            return None
+        items = getattr(self.dossier, name)
+        if placement.id:
+            indexes = [index for index, item in enumerate(items) if item.id == placement.id][:1]
+            kind: Any = placement.kind
+        else:
+            indexes = [index for index, item in enumerate(items) if (name, getattr(item, "id", None)) not in self.placed]
+            kind = name
+        views = self.items(name, indexes)
+        return Placed(template=kind, items=views) if views else None
+
+    def reading(self) -> tuple[ReadingView, ...]:
+        found = []
+        for index, reading in enumerate(self.dossier.further_reading):
+            if source := self.citations.sources.get(reading.source):
+                why = self.views.html("further_reading", index, "why") if reading.why else ""
+                found.append(ReadingView(source=self.source(source), why_html=why))
+        return tuple(found)
+
+    def sources(self) -> tuple[SourceView, ...]:
+        """All sources by number; those that nothing cites come last."""
+        for id in self.citations.sources:
+            self.citations.number(id)
+        views = [self.source(source) for source in self.citations.sources.values()]
+        return tuple(sorted(views, key=lambda view: view.number))
+
+    def source(self, source: Source) -> SourceView:
+        index = self.dossier.sources.index(source)
+        archived = source.archived
+        return SourceView(
+            number=self.citations.number(source.id),
+            anchor=f"source-{source.id}",
+            title=source.title or source.url or source.id,
+            url=source.url or "",
+            host=_host(source.url),
+            publisher=source.publisher or "",
+            authors=source.authors,
+            published=date_view(source.published, self.language),
+            kind=source.kind,
+            language=source.language or "",
+            access=source.access,
+            archived_url=archived.url if archived else "",
+            archived_date=date_view(archived.date, self.language) if archived else None,
+            note_html=self.views.html("sources", index, "note") if source.note else "",
+            backlinks=tuple(self.citations.marks.get(source.id, ())),
+        )
+
+    def contents(self, parts: dict[str, Any]) -> tuple[Section, ...]:
+        prose = self.entry.prose.get(("body",))
+        body = [Section(anchor=h.id, text=h.text, level=max(h.level, 2)) for h in prose.headings] if prose else []
+        anchors = {"reading": "further-reading"}
+        below = [anchors.get(name, name) for name, items in parts.items() if items]
+        order = [anchor for anchor in labels.SECTIONS if anchor in below]
+        return tuple(body + [Section(anchor=anchor, text=labels.SECTIONS[anchor]) for anchor in order])
+
+    def named(self) -> list[str]:
+        """The ids of the entities that the dossier names, in the order of its fields."""
+        return list(dict.fromkeys(entities_of(self.entry)))
+
+    def citation(self) -> str:
+        names = ", ".join(self.directory.author(author).text for author in self.dossier.authors)
+        last = date_view(updated(self.dossier), self.language)
+        parts = [names, f"“{self.dossier.title}”", self.frame.site.title, last.words if last else ""]
+        return ". ".join(part for part in parts if part) + "."
+
+
+def entities_of(entry: Entry) -> Iterable[str]:
+    """Every reference to an entity in a dossier, in fields and in Markdown, with repetitions."""
+    dossier: Dossier = entry.dossier
+    for event in dossier.timeline:
+        yield from event.who
+        if event.place:
+            yield event.place
+    yield from (quote.speaker for quote in dossier.quotes)
+    yield from (claim.by for claim in dossier.claims if claim.by)
+    for perspective in dossier.perspectives:
+        yield from perspective.holders
+    for prose in entry.prose.values():
+        for part in prose.parts:
+            if isinstance(part, Mention):
+                yield part.entity
+
+
+def _placed(entry: Entry) -> set[Any]:
+    """What the body places: names of whole lists, and (list, id) of single items."""
+    prose = entry.prose.get(("body",))
+    found: set[Any] = set()
+    for part in prose.parts if prose else ():
+        if isinstance(part, Placement):
+            found.add((_LIST_OF.get(part.kind, part.kind), part.id) if part.id else part.kind)
+    return found
+
+
+def _iso(date: Any) -> str:
+    return (date.html_datetime or "") if date else ""
+
+
+def _host(url: str | None) -> str:
+    if not url:
+        return ""
+    host = url.split("//", 1)[-1].split("/", 1)[0].split("?", 1)[0].split("@")[-1]
+    return host.removeprefix("www.")

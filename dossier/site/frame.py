@@ -1,0 +1,59 @@
+"""What all pages of a site share: the site itself, addresses, and the fields of every page's head."""
+
+from typing import Any
+from urllib.parse import urlsplit
+
+from dossier.content.library import ENTITY_KINDS, Library
+from dossier.site import labels
+from dossier.site.pages import Link, SiteView
+
+FEED = "feed.xml"
+
+
+class Frame:
+    """Makes the common fields of pages; `base_url` is where the site will stand, empty when that is not known."""
+
+    def __init__(self, library: Library, base_url: str, css: str) -> None:
+        self.library = library
+        self.base_url = base_url.rstrip("/") + "/" if base_url else ""
+        config = library.config
+        self.site = SiteView(
+            title=config.title,
+            description=config.description,
+            language=config.language,
+            css=css,
+            feed=FEED,
+            contact=config.contact or "",
+            license=config.license or "",
+            navigation=_navigation(library),
+        )
+
+    @property
+    def base_path(self) -> str:
+        """The path of the site's address, with slashes at both ends."""
+        return urlsplit(self.base_url).path or "/"
+
+    def fields(self, href: str, title: str, description: str = "", language: str = "") -> dict[str, Any]:
+        """The fields that every page has, for the page at `href` (`people/ada/`, empty for the home page)."""
+        return {
+            "path": f"{href}index.html" if href.endswith("/") or not href else href,
+            "root": "../" * href.count("/"),
+            "site": self.site,
+            "title": title,
+            "description": description or self.site.description,
+            "language": language or self.site.language,
+            "canonical": self.absolute(href),
+        }
+
+    def absolute(self, href: str) -> str:
+        """The full address of something on the site, empty when the base is not known."""
+        return self.base_url + href if self.base_url else ""
+
+
+def _navigation(library: Library) -> tuple[Link, ...]:
+    kinds = {entry.kind for entry in library.entities.values()}
+    links = [Link(text=labels.SECTIONS["timeline"], href="timeline/")]
+    links += [Link(text=labels.ENTITIES[kind], href=f"{kind}/") for kind in ENTITY_KINDS if kind in kinds]
+    if any(entry.dossier.tags for entry in library.entries):
+        links.append(Link(text="Tags", href="tags/"))
+    return tuple(links)

@@ -1,0 +1,90 @@
+"""Pages described in schema.org's words, as JSON that is safe inside a script element."""
+
+from typing import Any
+
+import msgspec
+
+from dossier.dates import Date
+from dossier.model import Dossier, Entity
+from dossier.site.frame import Frame
+from dossier.site.names import Directory, updated
+
+_ENTITY_TYPES = {"people": "Person", "organizations": "Organization", "places": "Place", "terms": "DefinedTerm"}
+
+
+def article(dossier: Dossier, directory: Directory, frame: Frame, language: str) -> str:
+    """A dossier as an Article with its authors, dates and citations."""
+    last = updated(dossier)
+    return _json(
+        {
+            "@type": "Article",
+            "headline": dossier.title,
+            "alternativeHeadline": dossier.headlines.short,
+            "description": dossier.summary,
+            "inLanguage": language,
+            "url": frame.absolute(f"{dossier.slug}/"),
+            "datePublished": _day(dossier.published),
+            "dateModified": _day(last),
+            "author": [_author(author, directory) for author in dossier.authors],
+            "publisher": {"@type": "Organization", "name": frame.site.title} if frame.site.title else None,
+            "keywords": list(dossier.tags),
+            "image": frame.absolute(f"{dossier.slug}/{dossier.image.src}") if dossier.image else None,
+            "creativeWorkStatus": dossier.status,
+            "citation": [
+                {
+                    "@type": "CreativeWork",
+                    "name": source.title,
+                    "url": source.url,
+                    "publisher": source.publisher,
+                    "datePublished": _day(source.published),
+                }
+                for source in dossier.sources
+            ],
+        }
+    )
+
+
+def entity(kind: str, value: Entity, description: str, frame: Frame) -> str:
+    """A person, organization, place or term."""
+    return _json(
+        {
+            "@type": _ENTITY_TYPES[kind],
+            "name": value.name,
+            "alternateName": list(value.also_known_as),
+            "description": description,
+            "sameAs": list(value.same_as),
+            "url": frame.absolute(f"{kind}/{value.id}/"),
+        }
+    )
+
+
+def website(frame: Frame) -> str:
+    """The site itself, for its home page."""
+    site = frame.site
+    fields = {"@type": "WebSite", "name": site.title, "description": site.description, "inLanguage": site.language}
+    return _json({**fields, "url": frame.absolute("")})
+
+
+def _author(author: str, directory: Directory) -> dict[str, Any]:
+    known = next((each for each in directory.library.config.authors if each.id == author), None)
+    if known is None:
+        return {"@type": "Person", "name": author}
+    return {"@type": "Person", "name": known.name, "url": known.url}
+
+
+def _day(date: Date | None) -> str | None:
+    return date.html_datetime if date else None
+
+
+def _json(fields: dict[str, Any]) -> str:
+    text = msgspec.json.encode({"@context": "https://schema.org", **_full(fields)}).decode()
+    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+
+
+def _full(value: Any) -> Any:
+    """The value without its empty fields."""
+    if isinstance(value, dict):
+        return {key: _full(item) for key, item in value.items() if item not in (None, "", [])}
+    if isinstance(value, list):
+        return [_full(item) for item in value]
+    return value

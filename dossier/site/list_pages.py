@@ -1,0 +1,139 @@
+"""Pages that list: home, tags, kinds of entities, and the timeline of the whole site, in pages of a bounded length."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
+from typing import Any, TypeVar
+
+from dossier.content.library import ENTITY_KINDS, Entry
+from dossier.site import labels
+from dossier.site.frame import Frame
+from dossier.site.json_ld import website
+from dossier.site.names import Directory, year_of
+from dossier.site.pages import (
+    Card,
+    EntitiesPage,
+    EventView,
+    HomePage,
+    Link,
+    NotFoundPage,
+    TagPage,
+    TagsPage,
+    TimelinePage,
+)
+from dossier.site.views import Views
+
+CARDS = 50
+EVENTS = 200
+NAMES = 500
+
+P = TypeVar("P")
+
+
+def paginate(items: Sequence[Any], size: int, href: str, make: Callable[[str, Sequence[Any], dict[str, Any]], P]) -> Iterator[P]:
+    """Pages of at most `size` items: `make` gets each one's address, its items, and the fields that link its neighbours."""
+    count = max(1, -(-len(items) // size))
+    for number in range(1, count + 1):
+        fields = {
+            "number": number,
+            "count": count,
+            "previous": _address(href, number - 1) if number > 1 else "",
+            "next": _address(href, number + 1) if number < count else "",
+        }
+        yield make(_address(href, number), items[(number - 1) * size : number * size], fields)
+
+
+def _address(href: str, number: int) -> str:
+    """The address of a page of a list; the home page's own is `./`."""
+    return (href or "./") if number == 1 else f"{href}page/{number}/"
+
+
+def home_pages(cards: Sequence[Card], frame: Frame) -> Iterator[HomePage]:
+    """The home page and its further pages: developing dossiers first, then the others, the latest first."""
+    ordered = sorted(cards, key=lambda card: card.status != "developing")
+    counts = tag_counts(cards)
+
+    def make(href: str, part: Sequence[Card], fields: dict[str, Any]) -> HomePage:
+        return HomePage(
+            **frame.fields(href.removeprefix("./"), frame.site.title),
+            **fields,
+            json_ld=website(frame) if fields["number"] == 1 else "",
+            developing=tuple(card for card in part if card.status == "developing"),
+            others=tuple(card for card in part if card.status != "developing"),
+            tags=counts[:40] if fields["number"] == 1 else (),
+        )
+
+    return paginate(ordered, CARDS, "", make)
+
+
+def tag_counts(cards: Sequence[Card]) -> tuple[tuple[Link, int], ...]:
+    """Every tag with the number of its dossiers, the most used first."""
+    counts: dict[str, int] = defaultdict(int)
+    links: dict[str, Link] = {}
+    for card in cards:
+        for tag in card.tags:
+            links.setdefault(tag.href, tag)
+            counts[tag.href] += 1
+    return tuple((links[href], counts[href]) for href in sorted(counts, key=lambda href: (-counts[href], href)))
+
+
+def tag_pages(cards: Sequence[Card], frame: Frame) -> Iterator[TagPage | TagsPage]:
+    """The page of all tags and one for each, with its dossiers; nothing when there are no tags."""
+    members: dict[str, list[Card]] = defaultdict(list)
+    for card in cards:
+        for tag in card.tags:
+            members[tag.href].append(card)
+    counts = tag_counts(cards)
+    if counts:
+        by_name = tuple(sorted(counts, key=lambda pair: pair[0].text.casefold()))
+        yield TagsPage(**frame.fields("tags/", "Tags"), current="tags/", tags=by_name)
+    for link, _ in counts:
+
+        def make(href: str, part: Sequence[Card], fields: dict[str, Any], name: str = link.text) -> TagPage:
+            return TagPage(**frame.fields(href, name), **fields, current="tags/", name=name, cards=tuple(part))
+
+        yield from paginate(members[link.href], CARDS, link.href, make)
+
+
+def entities_pages(directory: Directory, counts: dict[str, int], frame: Frame) -> Iterator[EntitiesPage]:
+    """One list for each kind of entity that the library has, by sort name; `counts` says how many dossiers name each."""
+    for kind in ENTITY_KINDS:
+        entries = [entry for entry in directory.library.entities.values() if entry.kind == kind]
+        entries.sort(key=lambda entry: ((entry.entity.sort_name or entry.entity.name).casefold(), entry.entity.id))
+        if not entries:
+            continue
+        rows = [(directory.entities[entry.entity.id], counts.get(entry.entity.id, 0)) for entry in entries]
+        heading = labels.ENTITIES[kind]
+
+        def make(href: str, part: Sequence[Any], fields: dict[str, Any], heading: str = heading, kind: str = kind) -> EntitiesPage:
+            common = frame.fields(href, heading)
+            return EntitiesPage(**common, **fields, current=f"{kind}/", heading=heading, entries=tuple(part))
+
+        yield from paginate(rows, NAMES, f"{kind}/", make)
+
+
+def timeline_pages(entries: Sequence[Entry], directory: Directory, frame: Frame) -> Iterator[TimelinePage]:
+    """The events of all dossiers, the latest first, in groups by year."""
+    events = [(event.date, entry.dossier.slug, index, entry) for entry in entries for index, event in enumerate(entry.dossier.timeline)]
+    events.sort(key=lambda row: (row[0], row[1], -row[2]), reverse=True)
+
+    def make(href: str, part: Sequence[Any], fields: dict[str, Any]) -> TimelinePage:
+        title = labels.SECTIONS["timeline"]
+        common = frame.fields(href, title)
+        rows = [(year_of(date), _event(entry, index, directory, common["root"])) for date, _, index, entry in part]
+        groups = tuple((year, tuple(view for _, view in rows)) for year, rows in groupby(rows, key=lambda row: row[0]))
+        return TimelinePage(**common, **fields, current="timeline/", groups=groups)
+
+    return paginate(events, EVENTS, "timeline/", make)
+
+
+def _event(entry: Entry, index: int, directory: Directory, root: str) -> EventView:
+    return Views(entry, directory, root).event(index, entry.dossier.timeline[index])
+
+
+def not_found_page(cards: Sequence[Card], frame: Frame) -> NotFoundPage:
+    """The page for addresses that lead nowhere; it may stand at any depth, so its root is the site's own path."""
+    fields = frame.fields("404.html", "Page not found")
+    return NotFoundPage(**{**fields, "root": frame.base_path, "canonical": ""}, cards=tuple(cards[:5]))
+
+

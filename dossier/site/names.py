@@ -1,0 +1,97 @@
+"""Looking up what a dossier refers to: links to entities, tags, dossiers, and dates as shown."""
+
+from functools import lru_cache
+from urllib.parse import quote
+
+from dossier.content.library import Library
+from dossier.content.schema import slug
+from dossier.dates import Date, parse
+from dossier.model import Dossier
+from dossier.site import labels
+from dossier.site.pages import Card, DateView, ImageView, Link
+from dossier.site.words import words
+
+
+class Directory:
+    """Where everything of a library stands on the site."""
+
+    def __init__(self, library: Library) -> None:
+        self.library = library
+        self.language = library.config.language
+        self.entities = {
+            id: Link(text=entry.entity.name, href=f"{entry.kind}/{id}/") for id, entry in library.entities.items()
+        }
+        self.authors = {author.id: Link(text=author.name, href="") for author in library.config.authors}
+
+    def entity(self, ref: str) -> Link:
+        """The link for a reference: an entity's page, or the name itself when it is none."""
+        return self.entities.get(ref) or Link(text=ref)
+
+    def author(self, ref: str) -> Link:
+        """The author that the site's settings name, or the name as written."""
+        return self.authors.get(ref) or Link(text=ref)
+
+    def card(self, dossier: Dossier) -> Card:
+        """A dossier as it stands in lists."""
+        language = dossier.language or self.language
+        return Card(
+            href=f"{dossier.slug}/",
+            title=dossier.title,
+            summary=dossier.summary,
+            status=dossier.status,
+            status_words=labels.STATUS[dossier.status],
+            updated=date_view(updated(dossier), language),
+            published=date_view(dossier.published, language),
+            tags=tuple(tag_link(tag) for tag in dossier.tags),
+            image=image_view(dossier, dossier.slug),
+            language=language,
+        )
+
+
+def updated(dossier: Dossier) -> Date | None:
+    """The day of the last entry of the update log, or of publication."""
+    dates = [update.date for update in dossier.updates]
+    return max(dates) if dates else dossier.published
+
+
+@lru_cache(maxsize=100_000)
+def _date_view(date: Date, language: str) -> DateView:
+    return DateView(words=words(date, language), edtf=date.text, iso=date.html_datetime or "")
+
+
+def date_view(date: Date | None, language: str) -> DateView | None:
+    """A date as pages show it, None for none."""
+    return None if date is None else _date_view(date, language)
+
+
+@lru_cache(maxsize=10_000)
+def tag_slug(tag: str) -> str:
+    """The address part of a tag: its letters in ASCII, or percent-encoded where it has none."""
+    return slug(tag) or quote(tag.strip().lower().replace(" ", "-"), safe="")
+
+
+def tag_link(tag: str) -> Link:
+    """The page of a tag."""
+    return Link(text=tag, href=f"tags/{tag_slug(tag)}/")
+
+
+def image_view(owner: Dossier, folder: str) -> ImageView | None:
+    """The picture of a dossier for lists, without its caption."""
+    image = owner.image
+    if image is None:
+        return None
+    return ImageView(src=f"{folder}/{image.src}", alt=image.alt or "", credit=image.credit or "")
+
+
+def period(start: Date | None, end: Date | None, language: str) -> str:
+    """From when to when in words, empty when neither is known."""
+    if start is None and end is None:
+        return ""
+    return words(parse(f"{start or ''}/{end or '..'}") if start else parse(f"../{end}"), language)
+
+
+def year_of(date: Date) -> str:
+    """The year under which a date stands in a list, empty when it is not known."""
+    start, end = date.ends
+    first = start or end
+    return str(first.parts[0]) if first is not None and first.parts else ""

@@ -1,0 +1,407 @@
+"""What a reader will see, as values: one struct per template, and the views that they are made of.
+
+Addresses (`href`) are relative to the site's root (`people/ada/`); a template puts `page.root` before them, so that a page works
+under any base path. Fields that end in `_html` hold finished, safe HTML; everything else is text and gets escaped.
+"""
+
+from typing import Literal
+
+from msgspec import Struct
+
+from dossier.model import Access, ClaimStatus, DossierStatus, EventStatus, Importance, SourceKind, UpdateType
+
+
+class View(Struct, frozen=True):
+    """Common settings of everything shown."""
+
+
+class Link(View, kw_only=True):
+    """A link within the site (`href` from its root) or, without an `href`, a plain name."""
+
+    text: str
+    href: str = ""
+
+
+class DateView(View, kw_only=True):
+    """A date in words, its EDTF, and its value for `<time datetime>` where HTML has one."""
+
+    words: str
+    edtf: str
+    iso: str = ""
+
+
+class CiteView(View, kw_only=True):
+    """One citation mark: the source's number, the id of its entry (`source-…`), this mark's own id, and a locator."""
+
+    number: int
+    target: str
+    anchor: str
+    title: str
+    locator: str = ""
+
+
+class ImageView(View, kw_only=True):
+    """A picture with its words; `src` is relative to the site's root; width and height in pixels where known."""
+
+    src: str
+    alt: str
+    caption_html: str = ""
+    credit: str = ""
+    license: str = ""
+    width: int | None = None
+    height: int | None = None
+
+
+class SourceView(View, kw_only=True):
+    """An entry of the numbered source list; `backlinks` are the ids of the marks that cite it."""
+
+    number: int
+    anchor: str
+    title: str
+    url: str = ""
+    host: str = ""
+    publisher: str = ""
+    authors: tuple[str, ...] = ()
+    published: DateView | None = None
+    kind: SourceKind = "report"
+    language: str = ""
+    language_words: str = ""
+    access: Access = "free"
+    archived_url: str = ""
+    archived_date: DateView | None = None
+    note_html: str = ""
+    backlinks: tuple[str, ...] = ()
+
+
+class EventView(View, kw_only=True):
+    """One entry of a timeline; `dossier` is set where events of several dossiers stand together."""
+
+    anchor: str
+    date: DateView
+    title: str
+    text_html: str = ""
+    who: tuple[Link, ...] = ()
+    place: Link | None = None
+    cites: tuple[CiteView, ...] = ()
+    status: EventStatus = "happened"
+    importance: Importance = "normal"
+    image: ImageView | None = None
+    dossier: Link | None = None
+
+
+class QuoteView(View, kw_only=True):
+    """Somebody's words; `paragraphs` are plain text; `source_url` goes into the blockquote's `cite`."""
+
+    anchor: str
+    paragraphs: tuple[str, ...]
+    language: str = ""
+    speaker: Link
+    role: str = ""
+    date: DateView | None = None
+    source_title: str = ""
+    source_url: str = ""
+    locator: str = ""
+    original: tuple[str, ...] = ()
+    original_language: str = ""
+    original_language_words: str = ""
+    context_html: str = ""
+    attested: str = ""
+    cites: tuple[CiteView, ...] = ()
+    dossier: Link | None = None
+
+
+class QuestionView(View, kw_only=True):
+    """A question with its answer."""
+
+    anchor: str
+    question: str
+    answer_html: str
+    cites: tuple[CiteView, ...] = ()
+
+
+class ClaimView(View, kw_only=True):
+    """A claim and how well it is established; `status_words` say it to readers."""
+
+    anchor: str
+    text_html: str
+    status: ClaimStatus
+    status_words: str
+    by: Link | None = None
+    as_of: DateView | None = None
+    cites: tuple[CiteView, ...] = ()
+
+
+class PerspectiveView(View, kw_only=True):
+    """A way of seeing the topic."""
+
+    label: str
+    text_html: str
+    holders: tuple[Link, ...] = ()
+    cites: tuple[CiteView, ...] = ()
+
+
+class FactView(View, kw_only=True):
+    """One row of the box of facts."""
+
+    label: str
+    value_html: str
+    as_of: DateView | None = None
+    cites: tuple[CiteView, ...] = ()
+
+
+class UpdateView(View, kw_only=True):
+    """An entry of the log of changes; `items` link to what changed on the page (`#…`)."""
+
+    date: DateView
+    type: UpdateType
+    type_words: str
+    text_html: str
+    items: tuple[Link, ...] = ()
+
+
+class ReadingView(View, kw_only=True):
+    """A recommended source and why."""
+
+    source: SourceView
+    why_html: str = ""
+
+
+class Placed(View, tag=True, kw_only=True):
+    """An item or a section that the editor put into the body: `template` is the partial that shows `value`."""
+
+    template: Literal["event", "quote", "question", "claim", "timeline", "quotes", "questions", "claims", "perspectives", "facts"]
+    items: tuple[EventView | QuoteView | QuestionView | ClaimView | PerspectiveView | FactView, ...]
+
+
+class Section(View, kw_only=True):
+    """An entry of the contents list: a heading of the body or a section of the page; level 2 is the highest."""
+
+    anchor: str
+    text: str
+    level: int = 2
+
+
+class Card(View, kw_only=True):
+    """A dossier in a list."""
+
+    href: str
+    title: str
+    summary: str
+    status: DossierStatus
+    status_words: str
+    updated: DateView | None = None
+    published: DateView | None = None
+    tags: tuple[Link, ...] = ()
+    image: ImageView | None = None
+    language: str = ""
+
+
+class SiteView(View, kw_only=True):
+    """What every page shows of the site itself; `navigation` are its main pages; `css`, `feed` and `icon` are addresses."""
+
+    title: str
+    description: str
+    language: str
+    css: str
+    feed: str
+    icon: str = "assets/favicon.svg"
+    contact: str = ""
+    license: str = ""
+    navigation: tuple[Link, ...] = ()
+
+
+class Page(View, kw_only=True):
+    """What every page has: its file, the way back to the root (`../`), and what goes into its head.
+
+    `canonical` and `social_image` are absolute, and empty when the site has no base_url; `json_ld` is JSON, safe inside a script element.
+    """
+
+    path: str
+    root: str
+    site: SiteView
+    title: str
+    description: str
+    language: str
+    canonical: str = ""
+    social_title: str = ""
+    social_image: str = ""
+    kind: Literal["website", "article", "profile"] = "website"
+    published: str = ""
+    modified: str = ""
+    json_ld: str = ""
+    current: str = ""
+
+
+class DossierPage(Page, kw_only=True):
+    """dossier.html"""
+
+    heading: str
+    summary: str
+    status: DossierStatus
+    status_words: str
+    key_points_html: tuple[str, ...] = ()
+    facts: tuple[FactView, ...] = ()
+    image: ImageView | None = None
+    contents: tuple[Section, ...] = ()
+    body: tuple[str | Placed, ...] = ()
+    timeline: tuple[EventView, ...] = ()
+    quotes: tuple[QuoteView, ...] = ()
+    perspectives: tuple[PerspectiveView, ...] = ()
+    claims: tuple[ClaimView, ...] = ()
+    questions: tuple[QuestionView, ...] = ()
+    reading: tuple[ReadingView, ...] = ()
+    sources: tuple[SourceView, ...] = ()
+    updates: tuple[UpdateView, ...] = ()
+    authors: tuple[Link, ...] = ()
+    first_published: DateView | None = None
+    updated: DateView | None = None
+    review_by: DateView | None = None
+    tags: tuple[Link, ...] = ()
+    entities: tuple[Link, ...] = ()
+    related: tuple[tuple[str, Card], ...] = ()
+    translations: tuple[tuple[str, Link], ...] = ()
+    citation: str = ""
+    citation_url: str = ""
+
+
+class HomePage(Page, kw_only=True):
+    """home.html: all dossiers, developing ones first; further pages of the list follow the first."""
+
+    developing: tuple[Card, ...] = ()
+    others: tuple[Card, ...] = ()
+    tags: tuple[tuple[Link, int], ...] = ()
+    number: int = 1
+    count: int = 1
+    previous: str = ""
+    next: str = ""
+
+
+class TagPage(Page, kw_only=True):
+    """tag.html: the dossiers with one tag."""
+
+    name: str
+    cards: tuple[Card, ...] = ()
+    number: int = 1
+    count: int = 1
+    previous: str = ""
+    next: str = ""
+
+
+class TagsPage(Page, kw_only=True):
+    """tags.html: every tag with how many dossiers bear it."""
+
+    tags: tuple[tuple[Link, int], ...] = ()
+
+
+class RoleView(View, kw_only=True):
+    """A position, where, and when."""
+
+    title: str
+    organization: Link | None = None
+    period: str = ""
+
+
+class EntityPage(Page, kw_only=True):
+    """entity.html: a person, organization, place or term, with what all dossiers say of it."""
+
+    kind_words: str
+    name: str
+    also_known_as: tuple[str, ...] = ()
+    description_html: str = ""
+    roles: tuple[RoleView, ...] = ()
+    members: tuple[tuple[Link, RoleView], ...] = ()
+    same_as: tuple[str, ...] = ()
+    image: ImageView | None = None
+    events: tuple[EventView, ...] = ()
+    quotes: tuple[QuoteView, ...] = ()
+    cards: tuple[Card, ...] = ()
+
+
+class EntitiesPage(Page, kw_only=True):
+    """entities.html: all people, or all organizations, …, by sort name, with how many dossiers name them."""
+
+    heading: str
+    entries: tuple[tuple[Link, int], ...] = ()
+    number: int = 1
+    count: int = 1
+    previous: str = ""
+    next: str = ""
+
+
+class TimelinePage(Page, kw_only=True):
+    """timeline.html: events of all dossiers, latest first, paginated; `groups` are years with their events."""
+
+    groups: tuple[tuple[str, tuple[EventView, ...]], ...] = ()
+    number: int = 1
+    count: int = 1
+    previous: str = ""
+    next: str = ""
+
+
+class NotFoundPage(Page, kw_only=True):
+    """404.html: served at any address, so its root is absolute."""
+
+    cards: tuple[Card, ...] = ()
+
+
+class RedirectPage(Page, kw_only=True):
+    """redirect.html: an old address (alias) that leads to `href`."""
+
+    href: str
+
+
+class FeedEntry(View, kw_only=True):
+    """One entry of the Atom feed."""
+
+    url: str
+    id: str
+    title: str
+    summary: str
+    published: str
+    updated: str
+    authors: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+
+
+class Feed(View, kw_only=True):
+    """feed.xml"""
+
+    path: str
+    title: str
+    subtitle: str
+    url: str
+    home: str
+    id: str
+    updated: str
+    language: str
+    entries: tuple[FeedEntry, ...] = ()
+
+
+class Address(View, kw_only=True):
+    """A line of the sitemap."""
+
+    url: str
+    modified: str = ""
+
+
+class MediaFile(View, kw_only=True):
+    """A file copied as it is: from the project's folder to the site."""
+
+    path: str
+    source: str
+
+
+AnyPage = (
+    DossierPage | HomePage | TagPage | TagsPage | EntityPage | EntitiesPage | TimelinePage | NotFoundPage | RedirectPage
+)
+
+
+class Site(View, kw_only=True):
+    """All that a reader will see."""
+
+    pages: tuple[AnyPage, ...]
+    feeds: tuple[Feed, ...] = ()
+    addresses: tuple[Address, ...] = ()
+    media: tuple[MediaFile, ...] = ()
+    base_url: str = ""
+    cname: str = ""

@@ -1,0 +1,63 @@
+"""Rendered Markdown to finished HTML for one page: citation marks, entity links and relative addresses put in."""
+
+import re
+from collections.abc import Callable
+from html import escape
+
+from dossier.content.markdown import Cite, Mention, Placement, Prose
+from dossier.site.pages import CiteView, Link
+
+_RELATIVE = re.compile(r'(?<=\s)(href|src)="(?![a-z][a-z0-9+.-]*:|/)([^"]*)"')
+
+
+def mark_html(cite: CiteView) -> str:
+    """One citation mark, the same as the partial `cites.html` prints."""
+    locator = f", {escape(cite.locator)}" if cite.locator else ""
+    return (
+        f'<sup class="cite"><a href="#{cite.target}" id="{cite.anchor}" title="{escape(cite.title)}">'
+        f"[{cite.number}{locator}]</a></sup>"
+    )
+
+
+def to_html(
+    prose: Prose,
+    root: str,
+    entity: Callable[[str], Link],
+    cite: Callable[[Cite], CiteView | None],
+    home: str = "",
+) -> str:
+    """The HTML of a text on a page; `home` is the address of the page it was written for, when shown on another."""
+    if len(prose.parts) == 1 and isinstance(prose.parts[0], str):
+        return moved(prose.parts[0], root, home)
+    return "".join(_part(part, root, entity, cite, home) for part in prose.parts)
+
+
+def _part(
+    part: str | Cite | Mention | Placement,
+    root: str,
+    entity: Callable[[str], Link],
+    cite: Callable[[Cite], CiteView | None],
+    home: str,
+) -> str:
+    if isinstance(part, str):
+        return moved(part, root, home)
+    if isinstance(part, Cite):
+        view = cite(part)
+        return mark_html(view) if view else ""
+    if isinstance(part, Mention):
+        return mention_html(part, root, entity)
+    return ""
+
+
+def mention_html(mention: Mention, root: str, entity: Callable[[str], Link]) -> str:
+    """A link to an entity's page with its name or the words given; just the words for an unknown one."""
+    link = entity(mention.entity)
+    words = mention.words or escape(link.text)
+    return f'<a class="entity" href="{root}{link.href}">{words}</a>' if link.href else words
+
+
+def moved(html: str, root: str, home: str) -> str:
+    """Relative addresses made for the page at `home`, changed to work on a page whose root is `root`."""
+    if not home or ("href=" not in html and "src=" not in html):
+        return html
+    return _RELATIVE.sub(rf'\1="{root}{home}\2"', html)

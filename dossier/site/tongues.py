@@ -1,0 +1,207 @@
+"""How languages write dates: days, months, years and spans of them, and the phrases around them.
+
+English is written here; other languages take days, months, years and spans from the Unicode CLDR through Babel, and
+what `PHRASES` lacks for them is said in figures and signs that need no language. A language is added by its phrases: an
+entry for its base tag (`de`), with any of the keys of English.
+"""
+
+from collections.abc import Mapping
+from datetime import date as day_of_calendar
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from dossier.dates import MONTHS
+
+if TYPE_CHECKING:
+    from babel import Locale
+
+Parts = tuple[int, ...]
+
+NEUTRAL: Final[Mapping[str, str]] = {
+    "approximate": "≈ {}",
+    "uncertain": "{} (?)",
+    "until": "… – {}",
+    "since": "{} – …",
+    "from": "{} – …",
+    "or earlier": "≤ {}",
+    "and earlier": "… – {}",
+    "or later": "≥ {}",
+    "and later": "{} – …",
+    "or": " / ",
+    "and": ", ",
+}
+PHRASES: Final[Mapping[str, Mapping[str, str]]] = {
+    "en": {
+        "approximate": "c. {}",
+        "uncertain": "possibly {}",
+        "before": "before {}",
+        "until": "until {}",
+        "since": "since {}",
+        "from": "from {}",
+        "or earlier": "{} or earlier",
+        "and earlier": "{} and earlier",
+        "or later": "{} or later",
+        "and later": "{} and later",
+        "between": "between {} and {}",
+        "or": " or ",
+        "and": " and ",
+        "decade": "{}s",
+        "century": "{} century",
+        "century BC": "{} century BC",
+        "unknown year": "{} of an unknown year",
+        "XXXX": "an unknown year",
+        "../..": "at any time",
+        "/": "at an unknown time",
+        "/..": "since an unknown time",
+        "../": "until an unknown time",
+        **{str(21 + i): f"{name} {{}}" for i, name in enumerate(("spring", "summer", "autumn", "winter"))},
+        **{str(25 + i): f"northern {name} {{}}" for i, name in enumerate(("spring", "summer", "autumn", "winter"))},
+        **{str(29 + i): f"southern {name} {{}}" for i, name in enumerate(("spring", "summer", "autumn", "winter"))},
+        **{str(33 + i): f"{nth} quarter of {{}}" for i, nth in enumerate(("first", "second", "third", "fourth"))},
+        **{str(37 + i): f"{nth} four months of {{}}" for i, nth in enumerate(("first", "middle", "last"))},
+        "40": "first half of {}",
+        "41": "second half of {}",
+    }
+}
+
+
+class Tongue:
+    """How one language writes dates; this one writes figures, as ISO 8601 does, for languages that nobody knows."""
+
+    def __init__(self, phrases: Mapping[str, str]) -> None:
+        self.phrases = {**NEUTRAL, **phrases}
+
+    def year(self, year: int) -> str:
+        """An astronomical year: 0 is 1 BC."""
+        return f"{year:04}" if year >= 0 else f"-{-year:04}"
+
+    def month(self, year: int, month: int) -> str:
+        """A month of a year."""
+        return f"{self.year(year)}-{month:02}"
+
+    def day(self, year: int, month: int, day: int) -> str:
+        """A day of a month of a year."""
+        return f"{self.year(year)}-{month:02}-{day:02}"
+
+    def ordinal(self, number: int) -> str:
+        """The place of a century in the phrases of this language."""
+        return str(number)
+
+    def unit(self, parts: Parts) -> str:
+        """A year, a month or a day, by the number of its parts."""
+        return (self.year, self.month, self.day)[len(parts) - 1](*parts)
+
+    def join(self, start: str, end: str) -> str:
+        """From one date in words to another."""
+        return f"{start}/{end}"
+
+    def span(self, start: Parts, end: Parts) -> str:
+        """From one year, month or day to another of the same kind."""
+        return self.join(self.unit(start), self.unit(end)) if start != end else self.unit(start)
+
+
+class English(Tongue):
+    """British order: 11 November 2025; years before 1000 bear AD or BC."""
+
+    def year(self, year: int) -> str:
+        if year < 1:
+            return f"{_figures(1 - year)} BC"
+        return _figures(year) if year > 999 else f"AD {year}"
+
+    def month(self, year: int, month: int) -> str:
+        return f"{MONTHS[month - 1]} {self.year(year)}"
+
+    def day(self, year: int, month: int, day: int) -> str:
+        return f"{day} {MONTHS[month - 1]} {self.year(year)}"
+
+    def ordinal(self, number: int) -> str:
+        return _ordinal(number)
+
+    def join(self, start: str, end: str) -> str:
+        return f"{start} – {end}" if " " in start or " " in end else f"{start}–{end}"
+
+    def span(self, start: Parts, end: Parts) -> str:
+        if start == end or (start[0] != end[0] and (len(start) > 1 or end[0] > 0)):
+            return super().span(start, end)
+        if len(start) == 1:
+            return f"{_figures(1 - start[0])}–{self.year(end[0])}"
+        if len(start) == 2:
+            return f"{MONTHS[start[1] - 1]}–{self.month(*end)}"
+        if start[1] == end[1]:
+            return f"{start[2]}–{self.day(*end)}"
+        return f"{start[2]} {MONTHS[start[1] - 1]} – {self.day(*end)}"
+
+
+class Cldr(Tongue):
+    """A language of the Unicode CLDR; days and months of years outside 1 to 9999 stand before their year."""
+
+    def __init__(self, phrases: Mapping[str, str], locale: "Locale") -> None:
+        super().__init__(phrases)
+        self.locale = locale
+
+    def year(self, year: int) -> str:
+        if year < 1:
+            pattern = self.locale.datetime_skeletons["Gy"].pattern
+            return str(pattern).replace("y", str(1 - year)).replace("G", self.locale.eras["abbreviated"][0])
+        return self._skeleton("y", year) if year < 10000 else str(year)
+
+    def month(self, year: int, month: int) -> str:
+        from babel.dates import format_date
+
+        if 0 < year < 10000:
+            return self._skeleton("yMMMM", year, month)
+        return f"{format_date(day_of_calendar(4, month, 1), 'LLLL', self.locale)} {self.year(year)}"
+
+    def day(self, year: int, month: int, day: int) -> str:
+        from babel.dates import format_date
+
+        if 0 < year < 10000:
+            return format_date(day_of_calendar(year, month, day), "long", self.locale)
+        return f"{self._skeleton('MMMMd', 4, month, day)} {self.year(year)}"
+
+    def ordinal(self, number: int) -> str:
+        return _ordinal(number) if self.locale.language == "en" else str(number)
+
+    def join(self, start: str, end: str) -> str:
+        return str(self.locale.interval_formats[None]).format(start, end)
+
+    def span(self, start: Parts, end: Parts) -> str:
+        from babel.dates import format_interval
+
+        if start == end or not (0 < start[0] < 10000 and 0 < end[0] < 10000):
+            return super().span(start, end)
+        first, last = (day_of_calendar(*(*parts, 1, 1)[:3]) for parts in (start, end))
+        return format_interval(first, last, ("y", "yMMMM", "yMMMd")[len(start) - 1], locale=self.locale)
+
+    def _skeleton(self, skeleton: str, year: int, month: int = 1, day: int = 1) -> str:
+        from babel.dates import format_skeleton
+
+        return format_skeleton(skeleton, day_of_calendar(year, month, day), locale=self.locale)
+
+
+@lru_cache(maxsize=64)
+def tongue(language: str) -> Tongue:
+    """The tongue of a BCP 47 tag; where CLDR has no such region, that of the language; failing that, figures."""
+    if language == "en":
+        return English(PHRASES["en"])
+    base = language.partition("-")[0].lower()
+    locale = _locale(language) or _locale(base)
+    return Cldr(PHRASES.get(base, {}), locale) if locale else Tongue({})
+
+
+def _locale(language: str) -> "Locale | None":
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        return Locale.parse(language, sep="-")
+    except (ValueError, TypeError, UnknownLocaleError):
+        return None
+
+
+def _ordinal(number: int) -> str:
+    suffix = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{suffix}"
+
+
+def _figures(number: int) -> str:
+    return f"{number:,}" if number > 9999 else str(number)

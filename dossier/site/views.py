@@ -1,0 +1,164 @@
+"""Items of a dossier to views, in the voice of one page: its root, its language, its citations."""
+
+from dossier.content.library import Entry
+from dossier.content.markdown import Cite, Prose
+from dossier.dates import Date
+from dossier.findings import Path
+from dossier.model import Claim, Event, Fact, Image, Perspective, Question, Quote, Update
+from dossier.site import labels
+from dossier.site.citations import Citations
+from dossier.site.names import Directory, date_view
+from dossier.site.pages import (
+    CiteView,
+    ClaimView,
+    DateView,
+    EventView,
+    FactView,
+    ImageView,
+    Link,
+    PerspectiveView,
+    QuestionView,
+    QuoteView,
+    UpdateView,
+)
+from dossier.site.prose import to_html
+
+
+class Views:
+    """Makes views of one dossier's items for one page; without `citations` (on other pages) marks are left out."""
+
+    def __init__(self, entry: Entry, directory: Directory, root: str, citations: Citations | None = None) -> None:
+        self.entry, self.directory, self.root, self.citations = entry, directory, root, citations
+        self.language = entry.dossier.language or directory.language
+        self.home = "" if citations else f"{entry.dossier.slug}/"
+        self.link = None if citations else Link(text=entry.dossier.title, href=self.home)
+
+    def event(self, index: int, event: Event) -> EventView:
+        path = ("timeline", index)
+        return EventView(
+            anchor=f"event-{event.id}",
+            date=self.dated(event.date),
+            title=event.title,
+            text_html=self.html(*path, "text") if event.text else "",
+            who=tuple(self.directory.entity(ref) for ref in event.who),
+            place=self.directory.entity(event.place) if event.place else None,
+            cites=self.cites(event.sources),
+            status=event.status,
+            importance=event.importance,
+            image=self.image(event.image, (*path, "image")),
+            dossier=self.link,
+        )
+
+    def quote(self, index: int, quote: Quote) -> QuoteView:
+        source = next((source for source in self.entry.dossier.sources if source.id == quote.source), None)
+        attested = quote.attested
+        return QuoteView(
+            anchor=f"quote-{quote.id}",
+            paragraphs=paragraphs(quote.text),
+            language=quote.language or "",
+            speaker=self.directory.entity(quote.speaker),
+            role=quote.role or "",
+            date=date_view(quote.date, self.language),
+            source_title=(source.title or source.url or "") if source else "",
+            source_url=(source.url or "") if source else "",
+            locator=quote.locator or "",
+            original=paragraphs(quote.original.text) if quote.original else (),
+            original_language=quote.original.language if quote.original else "",
+            context_html=self.html("quotes", index, "context") if quote.context else "",
+            attested=f"{self.directory.author(attested.by).text}, {self.dated(attested.on).words}: {attested.how}"
+            if attested
+            else "",
+            cites=self.cites((quote.source,) if quote.source else ()),
+            dossier=self.link,
+        )
+
+    def question(self, index: int, question: Question) -> QuestionView:
+        answer = self.html("questions", index, "answer")
+        return QuestionView(
+            anchor=f"question-{question.id}",
+            question=question.question,
+            answer_html=answer,
+            cites=self.cites(question.sources),
+        )
+
+    def claim(self, index: int, claim: Claim) -> ClaimView:
+        return ClaimView(
+            anchor=f"claim-{claim.id}",
+            text_html=self.html("claims", index, "text"),
+            status=claim.status,
+            status_words=labels.CLAIM[claim.status],
+            by=self.directory.entity(claim.by) if claim.by else None,
+            as_of=date_view(claim.as_of, self.language),
+            cites=self.cites(claim.sources),
+        )
+
+    def perspective(self, index: int, perspective: Perspective) -> PerspectiveView:
+        return PerspectiveView(
+            label=perspective.label,
+            text_html=self.html("perspectives", index, "text"),
+            holders=tuple(self.directory.entity(ref) for ref in perspective.holders),
+            cites=self.cites(perspective.sources),
+        )
+
+    def fact(self, index: int, fact: Fact) -> FactView:
+        return FactView(
+            label=fact.label,
+            value_html=self.html("facts", index, "value"),
+            as_of=date_view(fact.as_of, self.language),
+            cites=self.cites((fact.source,) if fact.source else ()),
+        )
+
+    def update(self, index: int, update: Update) -> UpdateView:
+        return UpdateView(
+            date=self.dated(update.date),
+            type=update.type,
+            type_words=labels.UPDATE[update.type],
+            text_html=self.html("updates", index, "text"),
+            items=tuple(self.item(item) for item in update.items),
+        )
+
+    def item(self, item: str) -> Link:
+        kind, _, id = item.partition("/")
+        return Link(text=self.item_title(kind, id), href=f"#{kind}-{id}")
+
+    def item_title(self, kind: str, id: str) -> str:
+        name = {"event": "timeline"}.get(kind, f"{kind}s")
+        for value in getattr(self.entry.dossier, name, ()):
+            if getattr(value, "id", None) == id:
+                text = getattr(value, "title", None) or getattr(value, "question", None) or getattr(value, "text", id)
+                return text if len(text) <= 80 else text[:77].rsplit(" ", 1)[0] + "…"
+        return id
+
+    def image(self, image: Image | None, path: Path) -> ImageView | None:
+        if image is None:
+            return None
+        return ImageView(
+            src=f"{self.entry.dossier.slug}/{image.src}",
+            alt=image.alt or "",
+            caption_html=self.html(*path, "caption") if image.caption else "",
+            credit=image.credit or "",
+            license=image.license or "",
+        )
+
+    def html(self, *path: str | int) -> str:
+        """The text at a path as finished HTML, empty when there is none."""
+        prose = self.entry.prose.get(path)
+        return to_html(prose, self.root, self.directory.entity, self.cite, self.home) if prose else ""
+
+    def cite(self, cite: Cite) -> CiteView | None:
+        return self.citations.cite(cite) if self.citations else None
+
+    def cites(self, ids: tuple[str, ...]) -> tuple[CiteView, ...]:
+        return self.citations.all(ids) if self.citations else ()
+
+    def dated(self, date: Date) -> DateView:
+        view = date_view(date, self.language)
+        assert view is not None
+        return view
+
+
+def paragraphs(text: str) -> tuple[str, ...]:
+    """A plain text as its paragraphs: blank lines part them, single line breaks are spaces."""
+    if "\n" not in text:
+        return (text.strip(),)
+    return tuple(" ".join(block.split()) for block in text.split("\n\n") if block.strip())

@@ -1,0 +1,83 @@
+"""Templates and assets as values, and the Jinja environment that renders a page with them."""
+
+from functools import lru_cache
+from hashlib import sha256
+from types import TracebackType
+
+from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateError, TemplateSyntaxError
+from msgspec import Struct
+
+from dossier.findings import Problem, Snippet, Spot
+
+
+class Theme(Struct, frozen=True):
+    """The files of a theme by name: templates as (name, text), assets as (path below `assets/`, bytes)."""
+
+    templates: tuple[tuple[str, str], ...]
+    assets: tuple[tuple[str, bytes], ...]
+
+    def address(self, name: str) -> str:
+        """The address of an asset from the site's root, changing with its contents so that it may be cached for ever."""
+        data = dict(self.assets).get(name, b"")
+        stem, _, ending = name.rpartition(".")
+        return f"assets/{stem}.{sha256(data).hexdigest()[:10]}.{ending}"
+
+
+@lru_cache(maxsize=4)
+def environment(theme: Theme) -> Environment:
+    """The Jinja environment of a theme: everything escaped, nothing undefined, no globals of ours."""
+    texts = dict(theme.templates)
+
+    def load(name: str) -> tuple[str, str, None] | None:
+        return (texts[name], name, None) if name in texts else None
+
+    return Environment(
+        loader=FunctionLoader(load),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+        keep_trailing_newline=True,
+    )
+
+
+class TemplateFault(Exception):
+    """A template that can't be rendered; `problem` names it, its line, and the page."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.message)
+        self.problem = problem
+
+
+def render(theme: Theme, template: str, path: str, page: object) -> bytes:
+    """A page through its template, as UTF-8; raises `TemplateFault`."""
+    try:
+        return environment(theme).get_template(template).render(page=page).encode()
+    except TemplateError as error:
+        raise TemplateFault(_problem(error, theme, template, path)) from None
+
+
+def _problem(error: TemplateError, theme: Theme, template: str, path: str) -> Problem:
+    texts = dict(theme.templates)
+    name, line = template, 0
+    if isinstance(error, TemplateSyntaxError):
+        name, line = error.name or template, error.lineno
+    else:
+        name, line = _innermost(error.__traceback__, texts) or (template, 0)
+    lines = texts.get(name, "").split("\n")[line - 1 : line] if line else []
+    text = lines[0] if lines else ""
+    column = len(text) - len(text.lstrip()) + 1
+    spot = Spot(f"templates/{name}", line, column, line, len(text.rstrip()) + 1)
+    help = (f"it was found while making the page {path}",)
+    return Problem("template-error", "error", error.message or str(error), Snippet(spot, tuple(lines)), help)
+
+
+def _innermost(trace: TracebackType | None, names: dict[str, str]) -> tuple[str, int] | None:
+    """The template and line of the last frame that is a template's."""
+    found = None
+    while trace is not None:
+        if (name := trace.tb_frame.f_code.co_filename) in names:
+            found = name, trace.tb_lineno
+        trace = trace.tb_next
+    return found

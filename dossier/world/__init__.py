@@ -1,0 +1,1 @@
+"""The only side effects: disk, network, watching."""

@@ -1,0 +1,145 @@
+"""Reading the content folder and writing the site: only what differs, and only in a folder that bears our marker."""
+
+import os
+from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from dossier.content.library import File
+
+MARKER = ".dossier-site"
+_NOT_OURS = (".gitkeep", ".gitignore")
+_MARKER_TEXT = b"This folder is written by dossier; files that are not part of the site are removed from it.\n"
+
+
+class DiskError(Exception):
+    """The disk refused, or the folder is not ours; the message says which path and what to do."""
+
+
+def scan(project: Path, root: str) -> tuple[File, ...]:
+    """Every file below `project/root`, sorted by path; links that lead out of it are marked and not followed."""
+    top = project / root
+    real = os.path.realpath(top)
+    return tuple(sorted(_walk(str(top), real, root), key=lambda file: file.path))
+
+
+def _walk(folder: str, top: str, prefix: str) -> Iterator[File]:
+    try:
+        entries = list(os.scandir(folder))
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        raise DiskError(f"can't read the folder {prefix}: {error.strerror}") from None
+    for entry in entries:
+        path = f"{prefix}/{entry.name}"
+        if entry.is_symlink() and not _inside(entry.path, top):
+            yield File(path, escapes=True)
+        elif entry.is_dir():
+            if not entry.is_symlink():
+                yield from _walk(entry.path, top, path)
+        elif entry.is_file():
+            stat = entry.stat()
+            yield File(path, stat.st_size, stat.st_mtime_ns)
+
+
+def _inside(path: str, top: str) -> bool:
+    real = os.path.realpath(path)
+    return real == top or real.startswith(top + os.sep)
+
+
+def read(project: Path, path: str) -> bytes:
+    """The bytes of a file, its path relative to the project; raises `DiskError`."""
+    try:
+        return (project / path).read_bytes()
+    except OSError as error:
+        raise DiskError(f"can't read {path}: {error.strerror}") from None
+
+
+class Changed(NamedTuple):
+    """The files of the site (paths from its folder) that were written and removed, and how many stayed as they were."""
+
+    written: tuple[str, ...]
+    kept: int
+    removed: tuple[str, ...]
+
+
+def write_site(folder: Path, files: Iterable[tuple[str, bytes]]) -> Changed:
+    """Makes a folder hold exactly `files` (paths with `/`, bytes), touching only those whose bytes differ.
+
+    Everything is first written beside its place and only then moved there, so that a failure on the way leaves the old
+    site as it was. A folder with files in it but without our marker is refused with `DiskError`.
+    """
+    claim(folder)
+    names = {MARKER}
+    waiting: list[tuple[Path, Path]] = []
+    try:
+        for path, data in files:
+            names.add(path)
+            target = folder / path
+            if not _holds(target, data):
+                waiting.append((_write_beside(target, data), target))
+    except BaseException:
+        for temporary, _ in waiting:
+            temporary.unlink(missing_ok=True)
+        raise
+    for temporary, target in waiting:
+        _move(temporary, target)
+    written = tuple(target.relative_to(folder).as_posix() for _, target in waiting)
+    return Changed(written, len(names) - 1 - len(waiting), tuple(_remove_strays(folder, names)))
+
+
+def claim(folder: Path) -> None:
+    """Marks a folder as ours; raises `DiskError` when it holds files and no marker."""
+    marker = folder / MARKER
+    if marker.exists():
+        return
+    if folder.is_dir() and any(entry.name not in _NOT_OURS for entry in os.scandir(folder)):
+        raise DiskError(f"{folder} holds files that dossier did not make; empty it, or name another folder with --output")
+    write(marker, _MARKER_TEXT)
+
+
+def write(path: Path, data: bytes) -> None:
+    """Writes a file whole or not at all; raises `DiskError`."""
+    _move(_write_beside(path, data), path)
+
+
+def _holds(path: Path, data: bytes) -> bool:
+    try:
+        return path.stat().st_size == len(data) and path.read_bytes() == data
+    except OSError:
+        return False
+
+
+def _write_beside(path: Path, data: bytes) -> Path:
+    """Writes to a temporary name in the file's own folder."""
+    temporary = path.with_name(f".{path.name}.new")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        temporary.write_bytes(data)
+    except OSError as error:
+        temporary.unlink(missing_ok=True)
+        raise DiskError(f"can't write {path}: {error.strerror}") from None
+    return temporary
+
+
+def _move(temporary: Path, target: Path) -> None:
+    try:
+        os.replace(temporary, target)
+    except OSError as error:
+        temporary.unlink(missing_ok=True)
+        raise DiskError(f"can't write {target}: {error.strerror}") from None
+
+
+def _remove_strays(folder: Path, names: set[str]) -> Iterator[str]:
+    """Removes files that are not part of the site, and folders that are empty then; gives the files' paths."""
+    for base, folders, files in os.walk(folder, topdown=False):
+        for name in files:
+            path = Path(base, name)
+            relative = path.relative_to(folder).as_posix()
+            if relative not in names and relative not in _NOT_OURS:
+                path.unlink()
+                yield relative
+        for name in folders:
+            with suppress(OSError):
+                Path(base, name).rmdir()
