@@ -45,7 +45,7 @@ class Failure(click.ClickException):
 
     def __init__(self, message: str, exit_code: int) -> None:
         super().__init__(message)
-        self.exit_code = exit_code
+        self.exit_code = exit_code  # type: ignore[misc]  # click declares it for the class, and reads it from the value
 
     def show(self, file: Any = None) -> None:
         click.echo(f"dossier: {self.message}", err=True)
@@ -139,7 +139,7 @@ def serve(project: Path, port: int, drafts: bool, open_: bool, as_of: str | None
         _report(built.checked, "text")
 
     def overlay(problems: Any) -> str:
-        return render("text", problems, _plain_context())
+        return render("text", problems, _context())
 
     try:
         preview = Preview(request, port, show, overlay, lambda: _day(as_of))
@@ -248,13 +248,26 @@ def _day(text: str | None) -> Any:
 def _report(checked: Any, format_: str) -> None:
     from dossier.report import render
 
-    text = render(format_, checked.problems, _report_context(checked))
-    click.echo(text, nl=not text.endswith("\n"), err=False, color=True)
+    colour = format_ == "text" and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    context = _context(colour, len(checked.library.entries))
+    text = render(format_, checked.problems, context)
+    click.echo(text, nl=not text.endswith("\n"), color=True)
     if format_ == "github" and (summary := os.environ.get("GITHUB_STEP_SUMMARY")):
         from dossier.report.github import step_summary
 
         with Path(summary).open("a", encoding="utf-8") as file:
-            file.write(step_summary(checked.problems, _report_context(checked)))
+            file.write(step_summary(checked.problems, context))
+
+
+def _context(colour: bool = False, checked: int = 0) -> Any:
+    from shutil import get_terminal_size
+
+    from dossier.report import Context, RuleText
+    from dossier.rules import all_rules
+
+    rules = {rule.name: RuleText(rule.summary, rule.doc, rule.severity) for rule in all_rules()}
+    width = get_terminal_size((100, 24)).columns
+    return Context(colour=colour, width=width, checked=checked, version=__version__, rules=rules)
 
 
 def _say(text: str) -> None:

@@ -294,10 +294,10 @@ _FORMS: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], list[str]]]
             r"(\d{4}-\d\d-\d\d)[ t](\d{1,2}):(\d\d)(?::(\d\d)(?:\.\d+)?)? ?(z|utc|gmt|[+-]\d\d(?::?\d\d)?)?",
             _timed,
         ),
-        (r"(early|mid|late)[ -](.+)", _within),
-        (r"(?:c|ca|cca|circa|about|around|approx|approximately|roughly|some|~|≈)(?![a-z]) ?(.+)", _marked("~")),
-        (r"(?:possibly|perhaps|probably|maybe|presumably|likely|\?)(?![a-z]) ?(.+)", _marked("?")),
-        (r"(.+?) ?(?:\(\?\)|\?+)", _marked("?")),
-        (r"(.+?) ?(?:~|\(?approx\)?)", _marked("~")),
+        (r"(early|mid|late)[ -](\w.*)", _within),
+        (r"(?:c|ca|cca|circa|about|around|approx|approximately|roughly|some|~|≈)(?![a-z]) ?(\w.*)", _marked("~")),
+        (r"(?:possibly|perhaps|probably|maybe|presumably|likely|\?)(?![a-z]) ?(\w.*)", _marked("?")),
+        (r"(.*\w) ?(?:\(\?\)|\?+)", _marked("?")),
+        (r"(.*\w) ?~", _marked("~")),
     )
 )

@@ -2,10 +2,10 @@
 
 import pytest
 from hypothesis import given
+from test_dates import texts
 
 from dossier.dates import parse
 from dossier.site.words import words
-from test_dates import texts
 
 ENGLISH = {
     "2025-11-11": "11 November 2025",

@@ -42,7 +42,9 @@ def mentions_in(texts: Iterator[tuple[At, Prose]]) -> Iterator[tuple[At, str]]:
 def placed(entry: Entry) -> Iterator[tuple[At, Placement]]:
     """Every `::: kind id` line of the body, with its place."""
     body = entry.prose.get(("body",))
-    for index, part in enumerate(body.parts if body else ()):
+    if body is None:
+        return
+    for index, part in enumerate(body.parts):
         if isinstance(part, Placement):
             yield part_place(entry.at / "body", body, index), part
 

@@ -51,14 +51,16 @@ def _prefix(path: Path) -> str:
 @lru_cache
 def _plan(kind: type) -> tuple[tuple[_Text, ...], tuple[str, ...], tuple[str, ...]]:
     """What to visit in a struct: its Markdown fields, its lists of structs, its nested structs; lists without any are left out."""
-    markdown, lists, nested = [], [], []
+    markdown: list[_Text] = []
+    lists: list[str] = []
+    nested: list[str] = []
     info: Any = inspect.type_info(kind)
     for field in info.fields:
         for option in _options(field.type):
             many = isinstance(option, inspect.VarTupleType)
             inner = option.item_type if many else option
-            if isinstance(inner, inspect.Metadata) and (inner.extra or {}).get("markdown"):
-                markdown.append(_Text(field.name, inner.extra["markdown"] == "inline"))
+            if isinstance(inner, inspect.Metadata) and (mode := (inner.extra or {}).get("markdown")):
+                markdown.append(_Text(field.name, mode == "inline"))
             elif isinstance(inner, inspect.StructType) and any(_plan(inner.cls)):
                 (lists if many else nested).append(field.name)
     return tuple(markdown), tuple(lists), tuple(nested)

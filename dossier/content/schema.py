@@ -100,7 +100,7 @@ class _Walk:
                 continue
         return repaired
 
-    def LiteralType(self, kind: Any, data: Any, at: At) -> str:
+    def LiteralType(self, kind: Any, data: Any, at: At) -> Any:
         if isinstance(data, str) and data in kind.values:
             return data
         if not isinstance(data, str):
@@ -110,17 +110,18 @@ class _Walk:
         self.report("wrong-value", at, f"`{at.path[-1]}` can't be `{data}`", "not one of its values", (*help, *expected))
         raise _Wrong
 
-    def CustomType(self, kind: Any, data: Any, at: At) -> str:
+    def CustomType(self, kind: Any, data: Any, at: At) -> Any:
         if not isinstance(data, str):
             self.wrong_type("a date", data, at, "write it as `2025-11-11`, `2025-11` or `2025`")
         try:
-            return parse(data).text
+            parse(data)
         except DateError as error:
             offers = tuple(f"write `{offer}`" for offer in error.suggestions)
             self.report("bad-date", at, str(error), "", offers or ("write it as `2025-11-11`, `2025-11`, `2025~` or `2024/2025`",))
             raise _Wrong from None
+        return data
 
-    def StrType(self, kind: Any, data: Any, at: At) -> str:
+    def StrType(self, kind: Any, data: Any, at: At) -> Any:
         if not isinstance(data, str):
             self.wrong_type("text", data, at, "write the text behind the key, or put it in quotes")
         if kind.pattern and (not _matches(data, kind.pattern) or len(data) > (kind.max_length or len(data))):
@@ -197,7 +198,7 @@ def _filler(kind: Any) -> Any:
 def _kind(data: Any) -> str:
     if data is None:
         return "empty"
-    return {list: "a list", dict: "a mapping", str: "text"}[type(data)]
+    return "a list" if isinstance(data, list) else "a mapping" if isinstance(data, dict) else "text"
 
 
 def _short(data: Any) -> bool:

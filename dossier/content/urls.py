@@ -12,8 +12,8 @@ _NORMAL = re.compile(rf"https?://(?:www\.)?({_HOST})((?:/(?!\.)[\w~,;:@!$&()*+=.
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):(?!\d)")
 _TRACKING = frozenset(
     "fbclid gclid gclsrc gbraid wbraid dclid msclkid yclid twclid ttclid li_fat_id igshid igsh mc_cid mc_eid mkt_tok"
-    " _hsenc _hsmi guccounter guce_referrer guce_referrer_sig ref_src ref_url cmpid smid smtyp xtor wt_mc vero_id oly_enc_id"
-    " oly_anon_id s_cid ito ncid".split()
+    " _hsenc _hsmi guccounter guce_referrer guce_referrer_sig ref_src ref_url cmpid smid smtyp xtor wt_mc vero_id"
+    " oly_enc_id oly_anon_id s_cid ito ncid".split()
 )
 _TRACKING_STARTS = ("utm_", "at_medium", "at_campaign", "pk_", "mtm_", "hsa_", "stm_")
 _ESCAPE = re.compile(r"%([0-9A-Fa-f]{2})")
@@ -56,7 +56,9 @@ def _fault_of_form(url: str) -> Fault | None:
     if scheme:
         return Fault(f"the address has the scheme `{scheme[1]}:`, but pages have http: or https:")
     offer = f"https://{url.lstrip('/')}"
-    return Fault("the address doesn't begin with https://", offer if not url.startswith("/") or url.startswith("//") else "")
+    return Fault(
+        "the address doesn't begin with https://", offer if not url.startswith("/") or url.startswith("//") else ""
+    )
 
 
 def _fault_of_host(url: str) -> Fault | None:
@@ -86,9 +88,9 @@ def insecure(url: str) -> bool:
 def identity(url: str) -> str:
     """What two addresses of one page have in common: `example.org/a?b=c`, or the text itself when it is no address.
 
-    Left out are the scheme, `www.`, a default port, a trailing slash, the fragment (unless it begins with `!` or `/` and so
-    names a page of its own) and parameters that only say where a reader came from; the others are sorted by name, host and
-    percent-encoding are as RFC 3986, section 6.2.2 has them, and the rest is as the WHATWG URL Standard parses it.
+    Left out are the scheme, `www.`, a default port, a trailing slash, the fragment (unless it begins with `!` or `/` and
+    so names a page of its own) and parameters that only say where a reader came from; the others are sorted by name,
+    percent-encoding is as in RFC 3986, section 6.2.2, and the rest as the WHATWG URL Standard parses it.
     """
     if match := _NORMAL.fullmatch(url):
         return match[1].removeprefix("www.") + match[2].rstrip("/")

@@ -1,7 +1,7 @@
 """YAML text to plain data: mappings, lists and text, with every fault at its place and none of YAML's own guesses.
 
-libyaml composes the nodes; plain scalars stay text (only `null`, `~` and nothing are None), and the schema types them later.
-Tags, merge keys and keys given twice are faults; aliases work until they multiply.
+libyaml composes the nodes; plain scalars stay text (only `null`, `~` and nothing are None), and the schema types them
+later. Tags, merge keys and keys given twice are faults; aliases work until they multiply.
 """
 
 from typing import Any

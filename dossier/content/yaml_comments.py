@@ -1,4 +1,4 @@
-"""Comments that lack the space before their `#`: YAML forbids them, and libyaml drops the rest of the line without a word."""
+"""Comments that lack the space before their `#`: YAML forbids them, libyaml silently drops the rest of the line."""
 
 import re
 import sys
@@ -13,7 +13,7 @@ _COMMENT = re.compile(r"(?:^|(?<=[ \t]))#", re.MULTILINE)
 
 
 def glued_comments(text: str, root: Node | None) -> Iterator[int]:
-    """The offset of every `#` in a YAML text that starts a comment without a space before it; `root` is the composed text."""
+    """The offset of every `#` in a YAML text that starts a comment without a space before it; `root` is its node graph."""
     if root is None or not _GLUED.search(text):
         return
     ranges = sorted(_in_text(root, text))

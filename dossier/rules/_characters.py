@@ -1,4 +1,4 @@
-"""Finding characters in all that editors wrote, quickly: a search in the encoded whole, and a walk only where it hits."""
+"""Finding characters in all that editors wrote, quickly: a search in the encoded whole, a walk where it hits."""
 
 import re
 import unicodedata

@@ -1,4 +1,4 @@
-"""What rules about wording share: which texts a dossier has, and which stretches of a text are the editors' own words."""
+"""What rules about wording share: which texts a dossier has, and which stretches of them are the editors' own."""
 
 import re
 from collections.abc import Iterator
@@ -12,7 +12,7 @@ Range = tuple[int, int]
 _CLOSING = {
     "“": "”", "„": "“”", "«": "»", "»": "«", "‹": "›", '"': '"', "‘": "’", "‚": "‘’", "'": "'",
 }  # fmt: skip
-_OPENING = re.compile("[“„«»‹\"]|(?<!\\w)[‘‚']")
+_OPENING = re.compile(r"""["'“„«»‹‘‚](?<!\w['‘‚])""")
 _ENDING = {
     mark: re.compile(rf"[{closing}]" + (r"(?!\w)" if mark in "‘‚'" else "") + r"|\n[ \t]*\n")
     for mark, closing in _CLOSING.items()
@@ -32,6 +32,8 @@ def own_texts(entry: Entry) -> Iterator[tuple[Path, str]]:
             yield ("timeline", index, "text"), event.text
     for index, question in enumerate(dossier.questions):
         yield ("questions", index, "answer"), question.answer
+    for index, claim in enumerate(dossier.claims):
+        yield ("claims", index, "text"), claim.text
     for index, perspective in enumerate(dossier.perspectives):
         yield ("perspectives", index, "text"), perspective.text
     yield ("body",), dossier.body

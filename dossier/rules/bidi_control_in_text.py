@@ -1,9 +1,9 @@
 r"""A control character that changes the direction of the text around it.
 
-Such characters are invisible, and make a text read otherwise than it is written: names, amounts and addresses can be turned
-around for readers while editors see nothing (CVE-2021-42574). They usually come in by copying. Delete the character. Text in
-Arabic or Hebrew needs none of them; the marks U+200E, U+200F and U+061C, which turn nothing around, are allowed.
-Reported are U+202A to U+202E and U+2066 to U+2069, in every text of the content folder.
+Such characters are invisible, and make a text read otherwise than it is written: names, amounts and addresses can be
+turned around for readers while editors see nothing (CVE-2021-42574). They usually come in by copying. Delete the
+character. Text in Arabic or Hebrew needs none of them; the marks U+200E, U+200F and U+061C, which turn nothing around,
+are allowed. Reported are U+202A to U+202E and U+2066 to U+2069, in every text of the content folder.
 
 ## Bad
 

@@ -1,8 +1,8 @@
 """A claim without a source.
 
 A claim states something and says how well it is established; without a source readers have only our word for both. List
-the sources under `sources`, or cite them in the claim's text. A denied or retracted claim needs them as well: they show who
-made it and who denied it.
+the sources under `sources`, or cite them in the claim's text. A denied or retracted claim needs them as well: they show
+who made it and who denied it.
 
 ## Bad
 

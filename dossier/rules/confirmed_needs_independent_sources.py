@@ -1,10 +1,10 @@
 """A confirmed claim whose sources all come from one publisher.
 
-"Confirmed" tells readers that somebody else has checked. Two pages of one publisher are one voice, and so is an agency's own
-document about itself: add a source from another publisher, or use the status `reported`. Publishers are compared without regard
-to case; where none is given, the address's host stands for it, and a source with neither counts as a publisher of its own.
-All kinds of sources count alike, primary ones too; where one document settles the matter, silence the finding and say so.
-Claims that cite an unknown source are left to that finding.
+"Confirmed" tells readers that somebody else has checked. Two pages of one publisher are one voice, and so is an
+agency's own document about itself: add a source from another publisher, or use the status `reported`. Publishers are
+compared without regard to case; where none is given, the address's host stands for it, and a source with neither counts
+as a publisher of its own. All kinds of sources count alike, primary ones too; where one document settles the matter,
+silence the finding and say so. Claims that cite an unknown source are left to that finding.
 
 `minimum` is the number of publishers, 2 unless the site sets another.
 

@@ -1,8 +1,9 @@
 """A date that can't be right beside another one, or that lies in the future where only the past is possible.
 
 A copy can't be archived before the page was published, nor an update be made before the dossier was; a role doesn't end
-before it begins, and nobody spoke, looked something up or corrected a page tomorrow. One of the two dates is a slip: check
-both against the source. Uncertain dates (`2025`, `2025-11~`, `201X`) are only reported when no day that they may mean fits.
+before it begins, and nobody spoke, looked something up or corrected a page tomorrow. One of the two dates is a slip:
+check both against the source. Uncertain dates (`2025`, `2025-11~`, `201X`) are only reported when no day that they may
+mean fits.
 
 ## Bad
 
@@ -37,6 +38,7 @@ from dossier.dates import Date
 from dossier.findings import At, Finding
 from dossier.model import Organization, Person
 from dossier.rules import Context, library_rule
+from dossier.rules._order import surely_before
 
 
 class _Pair(NamedTuple):
@@ -71,7 +73,9 @@ def _in_dossier(entry: Entry) -> Iterator[_Pair]:
         if source.archived and source.published:
             path = ("sources", index)
             message = f"the archived copy of `{source.id}` is dated before its publication"
-            yield _Pair(source.published, source.archived.date, message, at, (*path, "published"), (*path, "archived", "date"))
+            yield _Pair(
+                source.published, source.archived.date, message, at, (*path, "published"), (*path, "archived", "date")
+            )
 
 
 def _in_roles(entry: EntityEntry) -> Iterator[_Pair]:
@@ -83,17 +87,21 @@ def _in_roles(entry: EntityEntry) -> Iterator[_Pair]:
 
 def _misplaced(pairs: Iterator[_Pair]) -> Iterator[Finding]:
     for earlier, later, message, at, earlier_path, later_path in pairs:
-        if earlier and later and earlier.lower is not None and later.upper is not None and later.upper < earlier.lower:
+        if surely_before(later, earlier):
             place, other = At(at.document, later_path), At(at.document, earlier_path)
             related = ((other, f"this is `{earlier}`"),)
-            yield Finding("date-order", place, message, f"before `{earlier}`", ("correct one of the two dates",), related)
+            yield Finding(
+                "date-order", place, message, f"before `{earlier}`", ("correct one of the two dates",), related
+            )
 
 
 def _too_late(entry: Entry, today: Date) -> Iterator[Finding]:
     for path, date, what in _past(entry):
-        if date and date.lower is not None and today.upper is not None and date.lower > today.upper:
+        if surely_before(today, date):
             help = (f"today is {today}: correct the date",)
-            yield Finding("date-order", At(entry.at.document, path), f"{what} lies in the future", f"after {today}", help)
+            yield Finding(
+                "date-order", At(entry.at.document, path), f"{what} lies in the future", f"after {today}", help
+            )
 
 
 def _past(entry: Entry) -> Iterator[tuple[tuple[str | int, ...], Date | None, str]]:

@@ -1,7 +1,7 @@
 """A heading with nothing below it.
 
-Readers who follow the table of contents find no text there. Write the section, remove the heading, or place an item in it
-(`::: timeline` is content too). A heading followed by one of a lower level opens a group and is fine.
+Readers who follow the table of contents find no text there. Write the section, remove the heading, or place an item in
+it (`::: timeline` is content too). A heading followed by one of a lower level opens a group and is fine.
 
 ## Bad
 
@@ -61,7 +61,9 @@ def check(entry: Entry, context: Context) -> Iterator[Finding]:
         if (after is None or after.level <= heading.level) and not _COMMENT.sub("", below).strip():
             message = f"the section “{heading.text}” is empty"
             help = ("write it, place an item in it, or remove the heading",)
-            yield Finding("empty-section", (entry.at / "body").part(heading.start, heading.end), message, "nothing below", help)
+            yield Finding(
+                "empty-section", (entry.at / "body").part(heading.start, heading.end), message, "nothing below", help
+            )
 
 
 def _may_be_empty(body: Prose) -> bool:

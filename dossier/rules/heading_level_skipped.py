@@ -1,8 +1,8 @@
 """A heading that is more than one level below the one above it.
 
-Screen readers and the table of contents are read by level: a gap suggests a section that isn't there. Headings of the body
-begin at level 2 (`##`), since the title is level 1; a single `#` counts as `##`. Go down one level at a time, and choose the
-level by the outline, not by the size of the letters.
+Screen readers and the table of contents are read by level: a gap suggests a section that isn't there. Headings of the
+body begin at level 2 (`##`), since the title is level 1; a single `#` counts as `##`. Go down one level at a time, and
+choose the level by the outline, not by the size of the letters.
 
 ## Bad
 

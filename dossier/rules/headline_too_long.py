@@ -10,7 +10,7 @@ summary. The other forms have limits of their own: `headlines.short` stands in l
 
 ```markdown dossiers/example.md
 ---
-title: After many months of talks, hearings and delays the city council of Exampletown has decided to close the old plant
+title: After many months of talks, hearings and delays the city council of Exampletown has decided to close the plant
 summary: The plant closes in May.
 ---
 ```
@@ -47,4 +47,6 @@ def _over(at: At, text: str | None, what: str, maximum: int) -> Iterator[Finding
     if text and len(text) > maximum:
         message = f"{what} has {len(text)} characters; it should have at most {maximum}"
         help = ("keep what happened and to whom, and leave the rest to the summary",)
-        yield Finding("headline-too-long", at.part(maximum, len(text)), message, f"{len(text) - maximum} too many", help)
+        yield Finding(
+            "headline-too-long", at.part(maximum, len(text)), message, f"{len(text) - maximum} too many", help
+        )

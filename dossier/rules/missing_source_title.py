@@ -1,7 +1,7 @@
 """A source that has neither a title nor an address.
 
-The source list would show an empty line, and nobody could find the thing. Give it the title it bears; where it bears none (a
-post, a letter, a broadcast), describe it in the title and say so in `note`.
+The source list would show an empty line, and nobody could find the thing. Give it the title it bears; where it bears
+none (a post, a letter, a broadcast), describe it in the title and say so in `note`.
 
 ## Bad
 
@@ -34,4 +34,6 @@ def check(entry: Entry, context: Context) -> Iterator[Finding]:
         if not source.title and not source.url:
             message = f"the source `{source.id}` has neither a title nor an address"
             help = ("add `title: …`, a description if it bears none, or `url: …`",)
-            yield Finding("missing-source-title", entry.at / "sources" / index, message, "no `title` and no `url`", help)
+            yield Finding(
+                "missing-source-title", entry.at / "sources" / index, message, "no `title` and no `url`", help
+            )

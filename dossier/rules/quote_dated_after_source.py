@@ -1,8 +1,8 @@
 """A quote said after its source was published.
 
-A page can't hold words that were not yet said: the date, the source, or the day of the source's publication is wrong. Check
-all three. Uncertain dates are only reported when no day that they may mean fits. For a page that goes on being updated,
-leave the quote's date as it is and silence this finding with the reason.
+A page can't hold words that were not yet said: the date, the source, or the day of the source's publication is wrong.
+Check all three. Uncertain dates are only reported when no day that they may mean fits. For a page that goes on being
+updated, leave the quote's date as it is and silence this finding with the reason.
 
 ## Bad
 
@@ -40,6 +40,7 @@ from collections.abc import Iterator
 from dossier.content.library import Entry
 from dossier.findings import Finding
 from dossier.rules import Context, rule
+from dossier.rules._order import surely_before
 
 
 @rule("error")
@@ -49,7 +50,7 @@ def check(entry: Entry, context: Context) -> Iterator[Finding]:
     published = {source.id: (index, source.published) for index, source in enumerate(entry.dossier.sources)}
     for index, quote in enumerate(entry.dossier.quotes):
         at_source, last = published.get(quote.source or "", (0, None))
-        if quote.date and last and quote.date.lower is not None and last.upper is not None and quote.date.lower > last.upper:
+        if surely_before(last, quote.date):
             message = f"the quote `{quote.id}` is dated after its source `{quote.source}` was published"
             help = ("correct one of the two dates, or cite the source in which the words stand",)
             related = ((entry.at / "sources" / at_source / "published", f"published `{last}`"),)

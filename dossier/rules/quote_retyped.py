@@ -1,9 +1,9 @@
 """A passage in quotation marks that is nearly, but not exactly, one of the dossier's quotes.
 
-The same words stand on the page twice and differ, so one of the two is no quote. Repeat the words exactly, leave out what you
-don't need with `…` or `[…]`, or place the quote itself with a line `::: quote some-id`. Compared are passages of five words and
-more, with the quote's text and with its original; quotation marks, dashes, capitals, markup and white space may differ, and so
-may a comma or a full stop at the end and words of yours in square brackets.
+The same words stand on the page twice and differ, so one of the two is no quote. Repeat the words exactly, leave out
+what you don't need with `…` or `[…]`, or place the quote itself with a line `::: quote some-id`. Compared are passages
+of five words and more, with the quote's text and with its original; quotation marks, dashes, capitals, markup and white
+space may differ, and so may a comma or a full stop at the end and words of yours in square brackets.
 
 ## Bad
 
@@ -51,16 +51,15 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from dossier.content.library import Entry
-from dossier.content.prose import texts
 from dossier.findings import At, Finding
 from dossier.rules import Context, rule
-from dossier.rules._passages import place_of, quoted
+from dossier.rules._passages import own_texts, place_of, quoted
 
 WORDS = 5
 NEAR = 75
 
 _MARKUP = re.compile(r"\[@[^\]]*\]|\[\[(?:[^\]|]*\|)?([^\]]*)\]\]|\[([^\]@]*)\]\([^)]*\)|\[\^[^\]]*\]|[*_`\\]")
-_SAME = str.maketrans(dict.fromkeys("“”„«»‹›‘’‚`\"", "'") | dict.fromkeys("‐‑‒–—―", "-") | {"\u00ad": None})
+_SAME = str.maketrans(dict.fromkeys('“”„«»‹›‘’‚`"', "'") | dict.fromkeys("‐‑‒–—―", "-") | {"\u00ad": None})
 _LEFT_OUT = re.compile(r"[(\[]?(?:…|\.\.\.|\. \. \.)[)\]]?|\[[^\]]*\]")
 _ENDS = " .,;:!?'-"
 
@@ -77,18 +76,12 @@ def check(entry: Entry, context: Context) -> Iterator[Finding]:
     if not entry.dossier.quotes:
         return
     quotes: list[_Quote] = []
-    for path, text in _texts(entry):
+    for path, text in own_texts(entry):
         for start, end in quoted(text):
             passage = text[start:end]
             if passage.count(" ") + passage.count("\n") >= WORDS - 1:
                 quotes = quotes or list(_quotes(entry))
                 yield from _compared(entry, place_of(entry, path, start, end), passage, quotes)
-
-
-def _texts(entry: Entry) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    yield ("title",), entry.dossier.title
-    yield ("summary",), entry.dossier.summary
-    yield from ((path, text) for path, text, _ in texts(entry.dossier))
 
 
 def _quotes(entry: Entry) -> Iterator[_Quote]:
@@ -98,8 +91,8 @@ def _quotes(entry: Entry) -> Iterator[_Quote]:
         if quote.original:
             spoken.append((at / "original" / "text", quote.original.text))
         for place, text in spoken:
-            text = _plain(text)
-            yield _Quote(place, quote.id, text, frozenset(text.split()))
+            plain = _plain(text)
+            yield _Quote(place, quote.id, plain, frozenset(plain.split()))
 
 
 def _plain(text: str) -> str:
@@ -114,7 +107,10 @@ def _compared(entry: Entry, place: At, passage: str, quotes: list[_Quote]) -> It
         return
     if quote := _nearest(" ".join(pieces), quotes):
         message = f"this passage differs from the quote `{quote.id}`"
-        help = (*_differences(" ".join(pieces), quote.text), f"repeat its words exactly, or write `::: quote {quote.id}`")
+        help = (
+            *_differences(" ".join(pieces), quote.text),
+            f"repeat its words exactly, or write `::: quote {quote.id}`",
+        )
         yield Finding("quote-retyped", place, message, "with other words", help, ((quote.at, "the quote"),))
 
 
@@ -143,7 +139,7 @@ def _nearest(passage: str, quotes: list[_Quote]) -> _Quote | None:
 
 
 def _differences(passage: str, text: str) -> Iterator[str]:
-    """Up to three help lines that name the words which differ; what the passage leaves out at its ends is no difference."""
+    """Up to three help lines that name the words which differ; what is left out at the ends is no difference."""
     from difflib import SequenceMatcher
 
     theirs, ours = ([word.strip(_ENDS) for word in words.split()] for words in (text, passage))

@@ -1,7 +1,8 @@
 """A quote without a source and without an attestation.
 
 Words in somebody's mouth need evidence: name the source in which they stand. A source without an address (a book, a
-broadcast, a letter) is fine. Where there is nothing to cite, `attested` says who on the desk looked or listened, when, and how.
+broadcast, a letter) is fine. Where there is nothing to cite, `attested` says who on the desk looked or listened, when,
+and how.
 
 ## Bad
 
@@ -18,7 +19,7 @@ broadcast, a letter) is fine. Where there is nothing to cite, `attested` says wh
   text: We do not comment on this.
   speaker: A spokesperson
   attested:
-    by: editors
+    by: The Example desk
     on: 2026-01-12
     how: Heard by telephone, with notes.
 ```

@@ -1,9 +1,10 @@
 """Words such as "yesterday" or "last week", which are wrong as soon as the page is a week old.
 
-A dossier is read months after it was written, and nobody knows which week was the last one. Write the date: "on 11 November",
-"in the week of 10 November". Quotations, block quotes and code are left alone, for they repeat what others wrote, and so is
-"the last week of March", which names its time. The words looked for are those of the dossier's language, or of the site's:
-English, French, German or Spanish. Titles, summary, key points, timeline, answers, perspectives and body are read.
+A dossier is read months after it was written, and nobody knows which week was the last one. Write the date: "on 11
+November", "in the week of 10 November". Quotations, block quotes and code are left alone, for they repeat what others
+wrote, and so is "the last week of March", which names its time. The words looked for are those of the dossier's
+language, or of the site's: English, French, German or Spanish. Titles, summary, key points, timeline, answers,
+perspectives and body are read.
 
 ## Bad
 
@@ -56,7 +57,7 @@ _EN_SOON = f"[ \n](?i:{_EN}|night)"
 _LANGUAGES = {
     "en": _words(
         (f"ast{_EN_SOON}", f"ext{_EN_SOON}", "his[ \n](?:week|month|year|morning|afternoon|evening)",
-         "esterday", "omorrow", "onight", "oday", "ecently", "s?[ \n]ago"),
+         "esterday", "omorrow", "onight", "oday", "ecently", "ago(?<=[ \n]ago)"),
         rf"(?<!the )(?:last|next)\s(?:{_EN})(?! of\b)|(?<!the )last\snight",
         r"this\s(?:week|month|year|morning|afternoon|evening)",
         r"yesterday|tomorrow|tonight|today|(?<!had )recently",
@@ -111,13 +112,17 @@ def check(entry: Entry, context: Context) -> Iterator[Finding]:
 
 
 def _found(text: str, pattern: re.Pattern[str], hints: list[re.Pattern[str]]) -> Iterator[tuple[int, int]]:
-    near = (match for hint in hints for match in hint.finditer(text))
-    areas = ((max(0, match.start() - _AROUND), match.end() + _AROUND) for match in near)
-    hits = {match.span() for area in areas for match in pattern.finditer(text, *area)}
+    near = [match.span() for hint in hints for match in hint.finditer(text)]
+    found = (
+        (hint, match) for hint in near for match in pattern.finditer(text, max(0, hint[0] - _AROUND), hint[1] + _AROUND)
+    )
+    hits = {match.span() for (start, _), match in found if match.start() <= start}
     if not hits:
         return
     own, others = list(own_words(text)), list(quoted(text))
     for start, end in sorted(hits):
-        if any(first <= start < last for first, last in own) and not any(first <= start < last for first, last in others):
+        if any(first <= start < last for first, last in own) and not any(
+            first <= start < last for first, last in others
+        ):
             if text[start].islower() or not text[start].isalpha() or _SENTENCE_START.search(text[:start][-20:]):
                 yield start, end

@@ -1,7 +1,7 @@
 """A dossier whose review date has passed.
 
-The editors promised to look at the page again by then. Read it through, log an update if something changed, and set a new
-`review_by`; or give a topic that is closed for good the status `archived`.
+The editors promised to look at the page again by then. Read it through, log an update if something changed, and set a
+new `review_by`; or give a topic that is closed for good the status `archived`.
 
 ## Bad
 
@@ -29,14 +29,13 @@ from collections.abc import Iterator
 from dossier.content.library import Entry
 from dossier.findings import Finding
 from dossier.rules import Context, rule
+from dossier.rules._order import surely_before
 
 
 @rule("warning")
 def check(entry: Entry, context: Context) -> Iterator[Finding]:
     due, today = entry.dossier.review_by, context.library.as_of
-    if due is None or entry.dossier.status == "archived" or due.upper is None or today.lower is None:
-        return
-    if due.upper < today.lower:
+    if entry.dossier.status != "archived" and surely_before(due, today):
         message = f"the review of `{entry.dossier.slug}` was due by {due}"
         help = ("read it through and set a new `review_by`, or write `status: archived`",)
         yield Finding("review-overdue", entry.at / "review_by", message, f"before today, {today}", help)

@@ -27,14 +27,14 @@ from collections.abc import Iterator
 from dossier.content.library import Entry
 from dossier.findings import Finding
 from dossier.rules import Context, rule
+from dossier.rules._order import surely_before
 
 
 @rule("warning")
 def check(entry: Entry, context: Context) -> Iterator[Finding]:
     today = context.library.as_of
     for index, event in enumerate(entry.dossier.timeline):
-        last, first = event.date.upper, today.lower
-        if event.status == "scheduled" and last is not None and first is not None and last < first:
+        if event.status == "scheduled" and surely_before(event.date, today):
             place = entry.at / "timeline" / index / "date"
             message = f"the event `{event.id}` is still `scheduled`, but its day has passed"
             help = ("write `status: happened` or `status: cancelled` and say what came of it, or give the new date",)

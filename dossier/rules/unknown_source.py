@@ -39,4 +39,6 @@ def check(entry: Entry, context: Context) -> Iterator[Finding]:
     for at, id in cited(entry):
         if id not in known:
             help = suggestion(id, known, "this dossier's sources are") or ("add it to the dossier's sources",)
-            yield Finding("unknown-source", at, f"no source has the id `{id}`", "not among this dossier's sources", help)
+            yield Finding(
+                "unknown-source", at, f"no source has the id `{id}`", "not among this dossier's sources", help
+            )

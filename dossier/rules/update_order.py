@@ -1,8 +1,8 @@
 """An update that stands out of order in the log of changes.
 
-Readers follow the log from one end to the other. Newest first or oldest first, either is fine as long as all updates keep
-to it; what counts is the order of most of them (newest first where it is a tie). Updates of the same day, and dates that
-don't say which came first, may stand either way.
+Readers follow the log from one end to the other. Newest first or oldest first, either is fine as long as all updates
+keep to it; what counts is the order of most of them (newest first where it is a tie). Updates of the same day, and
+dates that don't say which came first, may stand either way.
 
 ## Bad
 
@@ -30,16 +30,16 @@ don't say which came first, may stand either way.
 from collections.abc import Iterator
 
 from dossier.content.library import Entry
-from dossier.dates import Date
 from dossier.findings import Finding
 from dossier.rules import Context, rule
+from dossier.rules._order import surely_before
 
 
 @rule("warning")
 def check(entry: Entry, context: Context) -> Iterator[Finding]:
     dates = [update.date for update in entry.dossier.updates]
-    rising = [index for index in range(1, len(dates)) if _before(dates[index - 1], dates[index])]
-    falling = [index for index in range(1, len(dates)) if _before(dates[index], dates[index - 1])]
+    rising = [index for index in range(1, len(dates)) if surely_before(dates[index - 1], dates[index])]
+    falling = [index for index in range(1, len(dates)) if surely_before(dates[index], dates[index - 1])]
     newest_first = len(falling) >= len(rising)
     order = "newest first" if newest_first else "oldest first"
     for index in rising if newest_first else falling:
@@ -48,7 +48,3 @@ def check(entry: Entry, context: Context) -> Iterator[Finding]:
         label = f"{'after' if newest_first else 'before'} `{dates[index - 1]}`"
         help = (f"move it to its place, {order}",)
         yield Finding("update-order", place, message, label, help, ((neighbour, "stands above it"),))
-
-
-def _before(one: Date, other: Date) -> bool:
-    return one.upper is not None and other.lower is not None and one.upper < other.lower

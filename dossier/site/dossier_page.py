@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from dossier.content.library import Entry
-from dossier.content.markdown import Cite, Mention, Placement, Prose
+from dossier.content.markdown import Mention, Placement
 from dossier.model import Dossier, Source
 from dossier.site import labels
 from dossier.site.citations import Citations
@@ -12,7 +12,7 @@ from dossier.site.frame import Frame
 from dossier.site.json_ld import article
 from dossier.site.names import Directory, date_view, tag_link, updated
 from dossier.site.pages import Card, DossierPage, Link, Placed, ReadingView, Section, SourceView
-from dossier.site.prose import mark_html, mention_html
+from dossier.site.prose import Part, to_html
 from dossier.site.views import Views
 
 _LIST_OF = {"event": "timeline", "quote": "quotes", "question": "questions", "claim": "claims"}
@@ -108,24 +108,22 @@ class _Composer:
 
     def body(self) -> Iterable[str | Placed]:
         """The body as HTML with the placed items between its parts."""
-        prose = self.entry.prose.get(("body",)) or Prose(parts=())
-        html: list[str] = []
-        for part in prose.parts:
+        waiting: list[Part] = []
+        prose = self.entry.prose.get(("body",))
+        for part in prose.parts if prose else ():
             if isinstance(part, Placement):
-                if html:
-                    yield "".join(html)
-                    html = []
+                yield from self.html(waiting)
+                waiting = []
                 if placed := self.place(part):
                     yield placed
-            elif isinstance(part, Cite):
-                if view := self.citations.cite(part):
-                    html.append(mark_html(view))
-            elif isinstance(part, Mention):
-                html.append(mention_html(part, "../", self.directory.entity))
             else:
-                html.append(part)
-        if html and "".join(html).strip():
-            yield "".join(html)
+                waiting.append(part)
+        yield from self.html(waiting)
+
+    def html(self, parts: list[Part]) -> Iterable[str]:
+        html = to_html(parts, "../", self.directory.entity, self.citations.cite)
+        if html.strip():
+            yield html
 
     def place(self, placement: Placement) -> Placed | None:
         name = _LIST_OF.get(placement.kind, placement.kind)

@@ -66,7 +66,7 @@ def _entity_page(
         kind_words=labels.ENTITY[entry.kind],
         name=entity.name,
         also_known_as=entity.also_known_as,
-        description_html=to_html(prose, _ROOT, directory.entity, lambda cite: None) if prose else "",
+        description_html=to_html(prose.parts, _ROOT, directory.entity, lambda cite: None) if prose else "",
         roles=_roles(entity.roles, directory) if isinstance(entity, (Person, Organization)) else (),
         members=tuple(members),
         same_as=entity.same_as,
@@ -118,7 +118,7 @@ def _image(entry: EntityEntry, directory: Directory) -> ImageView | None:
     if image is None:
         return None
     caption = entry.prose.get(("image", "caption"))
-    html = to_html(caption, _ROOT, directory.entity, lambda cite: None) if caption else ""
+    html = to_html(caption.parts, _ROOT, directory.entity, lambda cite: None) if caption else ""
     return ImageView(
         src=f"{entry.kind}/{image.src}",
         alt=image.alt or "",

@@ -15,14 +15,14 @@ class View(Struct, frozen=True):
     """Common settings of everything shown."""
 
 
-class Link(View, kw_only=True):
+class Link(View, frozen=True, kw_only=True):
     """A link within the site (`href` from its root) or, without an `href`, a plain name."""
 
     text: str
     href: str = ""
 
 
-class DateView(View, kw_only=True):
+class DateView(View, frozen=True, kw_only=True):
     """A date in words, its EDTF, and its value for `<time datetime>` where HTML has one."""
 
     words: str
@@ -30,7 +30,7 @@ class DateView(View, kw_only=True):
     iso: str = ""
 
 
-class CiteView(View, kw_only=True):
+class CiteView(View, frozen=True, kw_only=True):
     """One citation mark: the source's number, the id of its entry (`source-…`), this mark's own id, and a locator."""
 
     number: int
@@ -40,7 +40,7 @@ class CiteView(View, kw_only=True):
     locator: str = ""
 
 
-class ImageView(View, kw_only=True):
+class ImageView(View, frozen=True, kw_only=True):
     """A picture with its words; `src` is relative to the site's root; width and height in pixels where known."""
 
     src: str
@@ -52,7 +52,7 @@ class ImageView(View, kw_only=True):
     height: int | None = None
 
 
-class SourceView(View, kw_only=True):
+class SourceView(View, frozen=True, kw_only=True):
     """An entry of the numbered source list; `backlinks` are the ids of the marks that cite it."""
 
     number: int
@@ -73,7 +73,7 @@ class SourceView(View, kw_only=True):
     backlinks: tuple[str, ...] = ()
 
 
-class EventView(View, kw_only=True):
+class EventView(View, frozen=True, kw_only=True):
     """One entry of a timeline; `dossier` is set where events of several dossiers stand together."""
 
     anchor: str
@@ -89,7 +89,7 @@ class EventView(View, kw_only=True):
     dossier: Link | None = None
 
 
-class QuoteView(View, kw_only=True):
+class QuoteView(View, frozen=True, kw_only=True):
     """Somebody's words; `paragraphs` are plain text; `source_url` goes into the blockquote's `cite`."""
 
     anchor: str
@@ -110,7 +110,7 @@ class QuoteView(View, kw_only=True):
     dossier: Link | None = None
 
 
-class QuestionView(View, kw_only=True):
+class QuestionView(View, frozen=True, kw_only=True):
     """A question with its answer."""
 
     anchor: str
@@ -119,7 +119,7 @@ class QuestionView(View, kw_only=True):
     cites: tuple[CiteView, ...] = ()
 
 
-class ClaimView(View, kw_only=True):
+class ClaimView(View, frozen=True, kw_only=True):
     """A claim and how well it is established; `status_words` say it to readers."""
 
     anchor: str
@@ -131,7 +131,7 @@ class ClaimView(View, kw_only=True):
     cites: tuple[CiteView, ...] = ()
 
 
-class PerspectiveView(View, kw_only=True):
+class PerspectiveView(View, frozen=True, kw_only=True):
     """A way of seeing the topic."""
 
     label: str
@@ -140,7 +140,7 @@ class PerspectiveView(View, kw_only=True):
     cites: tuple[CiteView, ...] = ()
 
 
-class FactView(View, kw_only=True):
+class FactView(View, frozen=True, kw_only=True):
     """One row of the box of facts."""
 
     label: str
@@ -149,7 +149,7 @@ class FactView(View, kw_only=True):
     cites: tuple[CiteView, ...] = ()
 
 
-class UpdateView(View, kw_only=True):
+class UpdateView(View, frozen=True, kw_only=True):
     """An entry of the log of changes; `items` link to what changed on the page (`#…`)."""
 
     date: DateView
@@ -159,21 +159,21 @@ class UpdateView(View, kw_only=True):
     items: tuple[Link, ...] = ()
 
 
-class ReadingView(View, kw_only=True):
+class ReadingView(View, frozen=True, kw_only=True):
     """A recommended source and why."""
 
     source: SourceView
     why_html: str = ""
 
 
-class Placed(View, tag=True, kw_only=True):
+class Placed(View, tag=True, frozen=True, kw_only=True):
     """An item or a section that the editor put into the body: `template` is the partial that shows `value`."""
 
     template: Literal["event", "quote", "question", "claim", "timeline", "quotes", "questions", "claims", "perspectives", "facts"]
     items: tuple[EventView | QuoteView | QuestionView | ClaimView | PerspectiveView | FactView, ...]
 
 
-class Section(View, kw_only=True):
+class Section(View, frozen=True, kw_only=True):
     """An entry of the contents list: a heading of the body or a section of the page; level 2 is the highest."""
 
     anchor: str
@@ -181,7 +181,7 @@ class Section(View, kw_only=True):
     level: int = 2
 
 
-class Card(View, kw_only=True):
+class Card(View, frozen=True, kw_only=True):
     """A dossier in a list."""
 
     href: str
@@ -196,7 +196,7 @@ class Card(View, kw_only=True):
     language: str = ""
 
 
-class SiteView(View, kw_only=True):
+class SiteView(View, frozen=True, kw_only=True):
     """What every page shows of the site itself; `navigation` are its main pages; `css`, `feed` and `icon` are addresses."""
 
     title: str
@@ -204,13 +204,13 @@ class SiteView(View, kw_only=True):
     language: str
     css: str
     feed: str
-    icon: str = "assets/favicon.svg"
+    icon: str = ""
     contact: str = ""
     license: str = ""
     navigation: tuple[Link, ...] = ()
 
 
-class Page(View, kw_only=True):
+class Page(View, frozen=True, kw_only=True):
     """What every page has: its file, the way back to the root (`../`), and what goes into its head.
 
     `canonical` and `social_image` are absolute, and empty when the site has no base_url; `json_ld` is JSON, safe inside a script element.
@@ -232,7 +232,7 @@ class Page(View, kw_only=True):
     current: str = ""
 
 
-class DossierPage(Page, kw_only=True):
+class DossierPage(Page, frozen=True, kw_only=True):
     """dossier.html"""
 
     heading: str
@@ -264,7 +264,7 @@ class DossierPage(Page, kw_only=True):
     citation_url: str = ""
 
 
-class HomePage(Page, kw_only=True):
+class HomePage(Page, frozen=True, kw_only=True):
     """home.html: all dossiers, developing ones first; further pages of the list follow the first."""
 
     developing: tuple[Card, ...] = ()
@@ -276,7 +276,7 @@ class HomePage(Page, kw_only=True):
     next: str = ""
 
 
-class TagPage(Page, kw_only=True):
+class TagPage(Page, frozen=True, kw_only=True):
     """tag.html: the dossiers with one tag."""
 
     name: str
@@ -287,13 +287,13 @@ class TagPage(Page, kw_only=True):
     next: str = ""
 
 
-class TagsPage(Page, kw_only=True):
+class TagsPage(Page, frozen=True, kw_only=True):
     """tags.html: every tag with how many dossiers bear it."""
 
     tags: tuple[tuple[Link, int], ...] = ()
 
 
-class RoleView(View, kw_only=True):
+class RoleView(View, frozen=True, kw_only=True):
     """A position, where, and when."""
 
     title: str
@@ -301,7 +301,7 @@ class RoleView(View, kw_only=True):
     period: str = ""
 
 
-class EntityPage(Page, kw_only=True):
+class EntityPage(Page, frozen=True, kw_only=True):
     """entity.html: a person, organization, place or term, with what all dossiers say of it."""
 
     kind_words: str
@@ -317,7 +317,7 @@ class EntityPage(Page, kw_only=True):
     cards: tuple[Card, ...] = ()
 
 
-class EntitiesPage(Page, kw_only=True):
+class EntitiesPage(Page, frozen=True, kw_only=True):
     """entities.html: all people, or all organizations, …, by sort name, with how many dossiers name them."""
 
     heading: str
@@ -328,7 +328,7 @@ class EntitiesPage(Page, kw_only=True):
     next: str = ""
 
 
-class TimelinePage(Page, kw_only=True):
+class TimelinePage(Page, frozen=True, kw_only=True):
     """timeline.html: events of all dossiers, latest first, paginated; `groups` are years with their events."""
 
     groups: tuple[tuple[str, tuple[EventView, ...]], ...] = ()
@@ -338,19 +338,19 @@ class TimelinePage(Page, kw_only=True):
     next: str = ""
 
 
-class NotFoundPage(Page, kw_only=True):
+class NotFoundPage(Page, frozen=True, kw_only=True):
     """404.html: served at any address, so its root is absolute."""
 
     cards: tuple[Card, ...] = ()
 
 
-class RedirectPage(Page, kw_only=True):
+class RedirectPage(Page, frozen=True, kw_only=True):
     """redirect.html: an old address (alias) that leads to `href`."""
 
     href: str
 
 
-class FeedEntry(View, kw_only=True):
+class FeedEntry(View, frozen=True, kw_only=True):
     """One entry of the Atom feed."""
 
     url: str
@@ -363,7 +363,7 @@ class FeedEntry(View, kw_only=True):
     tags: tuple[str, ...] = ()
 
 
-class Feed(View, kw_only=True):
+class Feed(View, frozen=True, kw_only=True):
     """feed.xml"""
 
     path: str
@@ -377,14 +377,14 @@ class Feed(View, kw_only=True):
     entries: tuple[FeedEntry, ...] = ()
 
 
-class Address(View, kw_only=True):
+class Address(View, frozen=True, kw_only=True):
     """A line of the sitemap."""
 
     url: str
     modified: str = ""
 
 
-class MediaFile(View, kw_only=True):
+class MediaFile(View, frozen=True, kw_only=True):
     """A file copied as it is: from the project's folder to the site."""
 
     path: str
@@ -396,7 +396,7 @@ AnyPage = (
 )
 
 
-class Site(View, kw_only=True):
+class Site(View, frozen=True, kw_only=True):
     """All that a reader will see."""
 
     pages: tuple[AnyPage, ...]

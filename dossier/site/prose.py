@@ -1,11 +1,13 @@
 """Rendered Markdown to finished HTML for one page: citation marks, entity links and relative addresses put in."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from html import escape
 
-from dossier.content.markdown import Cite, Mention, Placement, Prose
+from dossier.content.markdown import Cite, Mention, Placement
 from dossier.site.pages import CiteView, Link
+
+Part = str | Cite | Mention | Placement
 
 _RELATIVE = re.compile(r'(?<=\s)(href|src)="(?![a-z][a-z0-9+.-]*:|/)([^"]*)"')
 
@@ -20,33 +22,28 @@ def mark_html(cite: CiteView) -> str:
 
 
 def to_html(
-    prose: Prose,
+    parts: Sequence[Part],
     root: str,
     entity: Callable[[str], Link],
     cite: Callable[[Cite], CiteView | None],
     home: str = "",
 ) -> str:
-    """The HTML of a text on a page; `home` is the address of the page it was written for, when shown on another."""
-    if len(prose.parts) == 1 and isinstance(prose.parts[0], str):
-        return moved(prose.parts[0], root, home)
-    return "".join(_part(part, root, entity, cite, home) for part in prose.parts)
+    """The HTML of a text's parts on a page; `home` is the address of the page they were written for, when shown on another.
 
-
-def _part(
-    part: str | Cite | Mention | Placement,
-    root: str,
-    entity: Callable[[str], Link],
-    cite: Callable[[Cite], CiteView | None],
-    home: str,
-) -> str:
-    if isinstance(part, str):
-        return moved(part, root, home)
-    if isinstance(part, Cite):
-        view = cite(part)
-        return mark_html(view) if view else ""
-    if isinstance(part, Mention):
-        return mention_html(part, root, entity)
-    return ""
+    White space before a citation mark goes, so that the mark stays on the line of the words that it supports.
+    """
+    html: list[str] = []
+    for part in parts:
+        if isinstance(part, str):
+            html.append(moved(part, root, home))
+        elif isinstance(part, Cite):
+            if html:
+                html[-1] = html[-1].rstrip()
+            if view := cite(part):
+                html.append(mark_html(view))
+        elif isinstance(part, Mention):
+            html.append(mention_html(part, root, entity))
+    return "".join(html)
 
 
 def mention_html(mention: Mention, root: str, entity: Callable[[str], Link]) -> str:

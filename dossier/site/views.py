@@ -125,7 +125,7 @@ class Views:
         name = {"event": "timeline"}.get(kind, f"{kind}s")
         for value in getattr(self.entry.dossier, name, ()):
             if getattr(value, "id", None) == id:
-                text = getattr(value, "title", None) or getattr(value, "question", None) or getattr(value, "text", id)
+                text = str(getattr(value, "title", None) or getattr(value, "question", None) or value.text)
                 return text if len(text) <= 80 else text[:77].rsplit(" ", 1)[0] + "…"
         return id
 
@@ -143,7 +143,7 @@ class Views:
     def html(self, *path: str | int) -> str:
         """The text at a path as finished HTML, empty when there is none."""
         prose = self.entry.prose.get(path)
-        return to_html(prose, self.root, self.directory.entity, self.cite, self.home) if prose else ""
+        return to_html(prose.parts, self.root, self.directory.entity, self.cite, self.home) if prose else ""
 
     def cite(self, cite: Cite) -> CiteView | None:
         return self.citations.cite(cite) if self.citations else None

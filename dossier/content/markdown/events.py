@@ -19,11 +19,12 @@ class Event(Struct, frozen=True):
     end: int
 
 
-def events(text: str) -> Iterator[Event]:
-    """The events of a Markdown text in order; ranges are code points of `text`, the end exclusive."""
+def events(text: str, without: str = "-") -> Iterator[Event]:
+    """The events of a Markdown text in order, but for one kind; ranges are code points of `text`, the end exclusive."""
     at = _code_points(text)
     for event, place in PARSER.events_with_range(text):
-        yield Event(*_named(event), at(place["start"]), at(place["end"]))
+        if without not in event:
+            yield Event(*_named(event), at(place["start"]), at(place["end"]))
 
 
 def _named(event: Any) -> tuple[str, str, Any]:

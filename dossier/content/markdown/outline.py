@@ -12,7 +12,7 @@ from dossier.content.markdown.events import Event, events
 _ELEMENTS = {
     "Paragraph": "p", "Heading": "h2", "Emphasis": "em", "Strong": "strong", "Strikethrough": "del", "TableCell": "td",
 }  # fmt: skip
-_OPAQUE = {"CodeBlock": "<pre></pre>\n", "Image": '<img alt="">'}
+_OPAQUE = ("CodeBlock", "Image")
 _LEAVES = {
     "SoftBreak": "\n",
     "HardBreak": "<br />\n",
@@ -59,15 +59,27 @@ class Outline:
         return at, at + 1
 
     def _read(self) -> None:
-        depth = 0
+        opened: list[Event] = []
+        alt: list[str] = []
         for event in events(self._text):
-            if event.element in _OPAQUE:
-                depth += 1 if event.kind == "Start" else -1
-                if event.kind == "Start" and depth == 1:
-                    self._note(event)
-                    self._put(_OPAQUE[event.element], event)
-            elif not depth:
+            if event.element in _OPAQUE and event.kind == "Start":
+                opened.append(event)
+            elif event.element in _OPAQUE:
+                outer = opened.pop()
+                if not opened:
+                    self._opaque(outer, "".join(alt))
+                    alt.clear()
+            elif not opened:
                 self._event(event)
+            elif event.kind in ("Text", "Code"):
+                alt.append(event.data)
+
+    def _opaque(self, event: Event, text: str) -> None:
+        self._note(event)
+        if event.element == "Image":
+            self._put(f'<img src="{escape(event.data["dest_url"])}" alt="{self._escaped(text)}">', event)
+        else:
+            self._put("<pre></pre>\n", event)
 
     def _event(self, event: Event) -> None:
         if event.kind == "Start":
@@ -78,7 +90,7 @@ class Outline:
         elif event.kind == "Text":
             self._words(event)
         elif event.kind == "Code":
-            self._put(f"<code>{escape(event.data, quote=False)}</code>", event)
+            self._put(f"<code>{escape(event.data)}</code>", event)
         elif event.kind in ("Html", "InlineHtml"):
             self._note(event)
             self._put("" if event.data.startswith("<!--") else event.data, event)
@@ -102,7 +114,7 @@ class Outline:
             place += len(piece)
 
     def _escaped(self, text: str) -> str:
-        text = escape(text, quote=False)
+        text = escape(text)
         return text.replace(self._angle, "&lt;") if self._angle else text
 
     def _note(self, event: Event) -> None:

@@ -67,7 +67,7 @@ def _additions(outline: Outline, settings: MarkdownSettings, inline: bool) -> It
 
 def _headings(outline: Outline, ready: Prepared) -> Iterator[_Found]:
     places = [(element.start, element.end) for element in outline.elements if element.kind == "Heading"]
-    for heading, (start, end) in zip(assemble(outline.html).headings, places, strict=False):
+    for heading, (start, end) in zip(assemble(outline.html, guard=ready.guard).headings, places, strict=False):
         yield "heading", heading.text, start, start + len(ready.text[start:end].rstrip())
 
 

@@ -48,6 +48,9 @@ def prepared(text: str, raw_html: bool) -> Prepared:
     if insertions:
         rounds = (*rounds, Edits(insertions))
         text = rounds[-1].applied(text)
+        if angle:
+            # The closing bracket of an address can complete a comment or a declaration that had no end.
+            text, _ = raw.as_text(text, angle, cut=False)
     return Prepared(text, rounds, angle, guard)
 
 

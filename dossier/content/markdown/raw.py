@@ -17,14 +17,14 @@ def may_hold_html(text: str) -> bool:
     return "<" in text and _HTML.search(text) is not None
 
 
-def as_text(text: str, angle: str) -> tuple[str, tuple[Edits, ...]]:
-    """The text with `angle` for the `<` of each HTML tag and without complete comments, and the edits that took these out.
+def as_text(text: str, angle: str, *, cut: bool = True) -> tuple[str, tuple[Edits, ...]]:
+    """The text with `angle` for the `<` of each HTML tag, and the edits that, if `cut`, took out its complete comments.
 
     What stood in an HTML block is Markdown once its tags are text, and can hold HTML in turn: hence the rounds.
     """
     rounds: list[Edits] = []
     for _ in range(_ROUNDS):
-        signs, comments = _found(text)
+        signs, comments = _found(text, cut)
         if not signs and not comments:
             return text, tuple(rounds)
         text = Edits((sign, sign + 1, angle) for sign in signs).applied(text)
@@ -34,23 +34,23 @@ def as_text(text: str, angle: str) -> tuple[str, tuple[Edits, ...]]:
     return text.replace("<", angle), tuple(rounds)
 
 
-def _found(text: str) -> tuple[list[int], list[Edit]]:
+def _found(text: str, cut: bool) -> tuple[list[int], list[Edit]]:
     """Where tags begin that are HTML now, and what comments to cut."""
     signs: list[int] = []
     comments: list[Edit] = []
     lines: list[Event] = []
-    for event in events(text):
+    for event in events(text, without="Text"):
         if event.kind == "Html":
             lines.append(event)
         elif event.kind == "InlineHtml":
-            if event.data.startswith(_COMMENT):
+            if cut and event.data.startswith(_COMMENT):
                 comments.append((event.start, event.end, ""))
             else:
                 signs.append(event.start)
         elif event.kind == "End" and event.element == "HtmlBlock" and lines:
-            cut = _comment(text, lines)
-            comments += cut
-            signs += [] if cut else _openings(text, lines)
+            cuts = _comment(text, lines) if cut else []
+            comments += cuts
+            signs += [] if cuts else _openings(text, lines)
             lines = []
     return signs, comments
 

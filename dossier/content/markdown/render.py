@@ -1,5 +1,6 @@
 """From a Markdown text to prose: prepare, let the engine print HTML, tidy that, part it at the additions."""
 
+from html import escape
 from urllib.parse import quote
 
 from dossier.content.markdown.alerts import as_asides
@@ -50,7 +51,7 @@ def rendered(
     if not trusted and (settings.raw_html or (settings.extensions and settings.engine != "pyromark")):
         from dossier.content.markdown.sanitize import sanitized
 
-        html = sanitized(html)
+        html = sanitized(html) or f"<pre>{escape(text)}</pre>\n"
     if ready.angle:
         html = html.replace(ready.angle, "&lt;")
     if ready.guard:

@@ -5,6 +5,7 @@ Allowed are the elements of text, tables, figures and disclosure; the attributes
 Scripts, styles, frames, forms, embedded media, SVG and MathML are removed; addresses follow `addresses.SCHEMES`.
 """
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     import nh3
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-TAGS = frozenset(
+TAGS = set(
     "a abbr aside b bdi bdo blockquote br caption cite code col colgroup dd del details dfn div dl dt em figcaption figure"
     " h1 h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre q rp rt ruby s samp section small span strong sub summary sup"
     " table tbody td tfoot th thead time tr u ul var wbr".split()
@@ -40,8 +41,18 @@ ATTRIBUTES = {
 }
 
 
-def sanitized(html: str) -> str:
-    """The HTML of an engine with raw HTML in it, well formed, with nothing but what is allowed."""
+# The time to parse HTML grows with the square of its depth.
+_DEEPEST = 1000
+_NESTING = re.compile(r"<(?!br|hr|img|wbr)(/?)[a-z]", re.IGNORECASE)
+
+
+def sanitized(html: str) -> str | None:
+    """The HTML of an engine with raw HTML in it, well formed, with nothing but what is allowed; None when it is too deep."""
+    depth = 0
+    for close in _NESTING.findall(html):
+        depth += -1 if close else 1
+        if depth > _DEEPEST:
+            return None
     # The names of footnotes are the engine's ids, which no element but a heading may keep.
     noted = html.replace('<div class="footnote-definition" id="', '<div class="footnote-definition" data-footnote="')
     return _cleaner().clean(noted)

@@ -1,0 +1,74 @@
+"""Problems for people at a terminal: each with its lines and marks, then how many there are and what to do next."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+
+from dossier.findings import Problem, Snippet
+from dossier.report import Context, report
+from dossier.report.characters import visible
+from dossier.report.colour import Paint, painter
+from dossier.report.frame import Mark, Sheet, frame, sheet
+from dossier.report.tally import counts, place, summary
+
+
+@report("text")
+def text(problems: tuple[Problem, ...], context: Context) -> str:
+    """Problems as rustc shows them, a summary, and how to have a rule explained or a finding silenced."""
+    paint = painter(context.colour)
+    blocks = ["\n".join(_problem(problem, context.width, paint)) for problem in problems]
+    return "\n\n".join([*blocks, "\n".join(_footer(problems, context, paint))]) + "\n"
+
+
+def _problem(problem: Problem, width: int, paint: Paint) -> Iterator[str]:
+    page = sheet((problem.snippet, *problem.related), width, paint)
+    title = paint(problem.severity, f"{problem.severity}[{visible(problem.rule)}]")
+    yield title + paint("strong", f": {visible(problem.message)}")
+    for index, marks in enumerate(_by_file(problem)):
+        yield from _file(marks, index == 0, page)
+    if problem.help and any(snippet.lines for snippet in (problem.snippet, *problem.related)):
+        yield page.bare()
+    for line in problem.help:
+        yield f"{' ' * page.gutter} {paint('frame', '=')} {paint('strong', 'help')}: {visible(line)}"
+
+
+def _by_file(problem: Problem) -> list[tuple[Mark, ...]]:
+    """The problem's own place first, then the related ones, those of one file together."""
+    marks = [Mark(problem.snippet, "^", problem.severity), *(Mark(related, "-", "frame") for related in problem.related)]
+    files = list(dict.fromkeys(mark.snippet.at.file for mark in marks))
+    ordered = sorted(marks, key=lambda mark: files.index(mark.snippet.at.file))
+    return [tuple(group) for _, group in groupby(ordered, key=lambda mark: mark.snippet.at.file)]
+
+
+def _file(marks: Sequence[Mark], own: bool, page: Sheet) -> Iterator[str]:
+    """Where it is, and its frame; marks without source lines are told by their position and label alone."""
+    rows = frame(marks, page)
+    framed = [mark for mark in marks if mark.snippet.lines]
+    heads = [marks[0], *(mark for mark in marks[1:] if mark in framed[:1] or not mark.snippet.lines)]
+    for index, mark in enumerate(heads):
+        yield from _head(mark.snippet, "-->" if own and not index else ":::", page)
+    yield from rows
+
+
+def _head(snippet: Snippet, arrow: str, page: Sheet) -> Iterator[str]:
+    if arrow == ":::" and snippet.lines:
+        yield page.bare()
+    label = f": {visible(snippet.label)}" if snippet.label and not snippet.lines else ""
+    yield f"{' ' * page.gutter}{page.paint('frame', arrow)} {visible(place(snippet.at))}{label}"
+
+
+def _footer(problems: tuple[Problem, ...], context: Context, paint: Paint) -> Iterator[str]:
+    worst = next((severity for severity, number in counts(problems).items() if number), "strong")
+    yield paint(worst, summary(problems, context.checked))
+    if problems:
+        rules = {problem.rule for problem in problems}
+        rule = rules.pop() if len(rules) == 1 else "RULE"
+        yield f"  To read about a rule: dossier explain {visible(rule)}"
+        yield from _silencing(visible(rule), {problem.snippet.at.file for problem in problems})
+
+
+def _silencing(rule: str, files: Iterable[str]) -> Iterator[str]:
+    """How to keep what a rule finds, in the languages of the files."""
+    ignore = f"dossier: ignore[{rule}]: reason"
+    yield f"  To keep something as it is: # {ignore}   (on its line or the line above)"
+    if any(name.endswith(".md") for name in files):
+        yield f"  In the text of a Markdown file: <!-- {ignore} -->   (on the line above)"

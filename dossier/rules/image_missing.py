@@ -1,0 +1,93 @@
+"""An image that is not among the files of its dossier.
+
+Readers would see a broken picture. Images of a dossier stand in its folder `media/` and are named from there, as in
+`media/map.png`; those of people, organizations, places and terms stand in the `media/` folder beside their files.
+Small and capital letters differ. An image on another site counts as missing: pages load nothing from elsewhere, so
+save it in `media/` if its license allows that.
+
+## Bad
+
+```markdown dossiers/example/index.md
+---
+title: Example
+summary: An example.
+image:
+  src: media/Map.svg
+  alt: A map of the harbour
+  credit: The editors
+---
+```
+```svg dossiers/example/media/map.svg
+<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 9"><path d="M2 2h12v5H2z"/></svg>
+```
+
+## Good
+
+```markdown dossiers/example/index.md
+---
+title: Example
+summary: An example.
+image:
+  src: media/map.svg
+  alt: A map of the harbour
+  credit: The editors
+---
+```
+```svg dossiers/example/media/map.svg
+<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 9"><path d="M2 2h12v5H2z"/></svg>
+```
+"""
+
+from collections.abc import Iterator
+
+from dossier.findings import At, Finding, nearest
+from dossier.model import MarkdownSettings
+from dossier.rules import Context, library_rule
+from dossier.rules._addresses import Owner, below, faulty, is_external, on_site, owners, resolved
+
+_ELSEWHERE = "elsewhere"
+
+
+@library_rule("error")
+def check(context: Context) -> Iterator[Finding]:
+    links = frozenset(on_site(file.path) for file in context.library.files if file.escapes)
+    for owner in owners(context.library):
+        yield from _Search(owner, links).findings(context.library.config.markdown)
+
+
+class _Search:
+    """Looks the images of one dossier or entity up among its files; links that lead out are another rule's finding."""
+
+    def __init__(self, owner: Owner, links: frozenset[str]) -> None:
+        self.owner = owner
+        self.files = owner.files | links
+
+    def findings(self, settings: MarkdownSettings) -> Iterator[Finding]:
+        for at, image in self.owner.images():
+            if missing := self.missing(image.src, below(self.owner.folder, image.src)):
+                yield self.finding(at / "src", image.src, missing, self.owner.folder)
+        for at, address, missing in faulty(self.owner, "image", self.missing_on_page, settings):
+            yield self.finding(at, address, missing, self.owner.page)
+
+    def missing_on_page(self, address: str) -> str | None:
+        return self.missing(address, resolved(self.owner.page, address))
+
+    def missing(self, address: str, place: str | None) -> str | None:
+        """The place in the owner's folder where no file is; nothing for one outside, which is another rule's finding."""
+        if is_external(address):
+            return _ELSEWHERE
+        return place if place and place.startswith(self.owner.folder) and place not in self.files else None
+
+    def finding(self, at: At, address: str, missing: str, base: str) -> Finding:
+        if missing == _ELSEWHERE:
+            message = "this image is on another site, and pages load nothing from there"
+            return Finding("image-missing", at, message, "", ("save it in the folder `media/` and name that file",))
+        same = (name for name in sorted(self.files) if name.lower() == missing.lower())
+        near = next(same, None) or nearest(missing, self.files)
+        offer = f"did you mean `{_from(base, near)}`?" if near else "put the file into the folder `media/`"
+        return Finding("image-missing", at, f"there is no file `{address}`", "not found", (offer,))
+
+
+def _from(base: str, place: str) -> str:
+    """The address of a file as seen from a folder or a page."""
+    return place.removeprefix(base) if place.startswith(base) else f"../{place.partition('/')[2]}"
