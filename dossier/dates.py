@@ -129,7 +129,7 @@ class Date:
             return tuple(int(part) for part in plain.groups() if part)
         bare = self.text.translate(_NO_QUALIFIERS)
         if long := _long(bare):
-            return (_long_year(*long.groups())[0],)
+            return (_long_year(long)[0],)
         negative = bare.startswith("-")
         known: list[int] = []
         for part in bare[negative:].partition("T")[0].split("-"):
@@ -260,7 +260,7 @@ def _single(text: str) -> DayBounds:
             return _masked(sign, year, month, day)
         return _calendar(_signed(sign, year), month, day)
     if long := _long(text):
-        _, first, last = _long_year(*long.groups())
+        _, first, last = _long_year(long)
         return ordinal(first, 1, 1), ordinal(last + 1, 1, 1) - 1, "year"
     raise DateError("")
 
@@ -336,10 +336,9 @@ def _as_interval(member: str) -> str:
     return f"{start or '..'}/{end or '..'}" if dots else member
 
 
-def _long_year(
-    sign: str | None, digits: str | None, exponent: str | None, minus: str | None, four: str | None, known: str | None
-) -> tuple[int, int, int]:
+def _long_year(long: re.Match[str]) -> tuple[int, int, int]:
     """The year itself, and the first and last year that its significant digits leave open."""
+    sign, digits, exponent, minus, four, known = long.groups()
     year = int(digits or four or 0) * 10 ** int(exponent or 0)
     if digits and not 9999 < year <= _LONGEST_YEAR:
         raise DateError("`Y` stands before years of more than four digits, up to a trillion")

@@ -37,7 +37,7 @@ class Value(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_
     """Common settings of everything an editor writes."""
 
 
-class Image(Value):
+class Image(Value, frozen=True):
     """A picture beside the text: `src` is a path below the dossier's folder, `credit` names who made it."""
 
     src: str
@@ -47,14 +47,14 @@ class Image(Value):
     license: str | None = None
 
 
-class Archived(Value):
+class Archived(Value, frozen=True):
     """A copy of a source in a web archive, and the day it was taken."""
 
     url: Url
     date: Date | None = None
 
 
-class Source(Value):
+class Source(Value, frozen=True):
     """Something cited: a page, a document, a book, a broadcast; without a `url` the page says that none is known."""
 
     id: Id
@@ -70,7 +70,7 @@ class Source(Value):
     note: Inline | None = None
 
 
-class Event(Value):
+class Event(Value, frozen=True):
     """One entry of the timeline."""
 
     id: Id
@@ -85,14 +85,14 @@ class Event(Value):
     image: Image | None = None
 
 
-class Original(Value):
+class Original(Value, frozen=True):
     """A quote in the words and the language it was said in, when `text` is a translation."""
 
     language: Language
     text: str
 
 
-class Attestation(Value):
+class Attestation(Value, frozen=True):
     """An editor's word that a quote stands in its source: who looked, when, and how."""
 
     by: str
@@ -100,7 +100,7 @@ class Attestation(Value):
     how: str
 
 
-class Quote(Value):
+class Quote(Value, frozen=True):
     """Words as they were said or written, verbatim, and where they stand."""
 
     id: Id
@@ -116,7 +116,7 @@ class Quote(Value):
     attested: Attestation | None = None
 
 
-class Question(Value):
+class Question(Value, frozen=True):
     """A question that readers ask, and its answer."""
 
     id: Id
@@ -125,7 +125,7 @@ class Question(Value):
     sources: tuple[str, ...] = ()
 
 
-class Claim(Value):
+class Claim(Value, frozen=True):
     """A statement of fact that somebody made, and how well it is established."""
 
     id: Id
@@ -136,7 +136,7 @@ class Claim(Value):
     as_of: Date | None = None
 
 
-class Perspective(Value):
+class Perspective(Value, frozen=True):
     """A way of seeing the topic, and who holds it."""
 
     label: str
@@ -145,7 +145,7 @@ class Perspective(Value):
     sources: tuple[str, ...] = ()
 
 
-class Fact(Value):
+class Fact(Value, frozen=True):
     """One row of the box of facts."""
 
     label: str
@@ -154,7 +154,7 @@ class Fact(Value):
     source: str | None = None
 
 
-class Update(Value):
+class Update(Value, frozen=True):
     """An entry of the public log of changes; `items` name what changed as `kind/id` (`quote/nonsense`)."""
 
     date: Date
@@ -163,28 +163,28 @@ class Update(Value):
     items: tuple[str, ...] = ()
 
 
-class Reading(Value):
+class Reading(Value, frozen=True):
     """A source recommended for further reading, and why."""
 
     source: str
     why: Inline | None = None
 
 
-class Related(Value):
+class Related(Value, frozen=True):
     """Another dossier of this site that belongs with this one."""
 
     slug: str
     type: RelatedType = "see-also"
 
 
-class Headlines(Value):
+class Headlines(Value, frozen=True):
     """Shorter or livelier forms of the title, for lists and for sharing."""
 
     short: str | None = None
     social: str | None = None
 
 
-class Dossier(Value):
+class Dossier(Value, frozen=True):
     """One topic page. Its slug is its file's or its folder's name; its Markdown body is in `body`."""
 
     slug: str
@@ -216,7 +216,7 @@ class Dossier(Value):
     body: Blocks = ""
 
 
-class Role(Value, rename={"start": "from", "end": "to"}):
+class Role(Value, frozen=True, rename={"start": "from", "end": "to"}):
     """A position somebody held: `from` and `to` are dates, an open `to` means still held."""
 
     title: str
@@ -225,7 +225,7 @@ class Role(Value, rename={"start": "from", "end": "to"}):
     end: Date | None = None
 
 
-class Entity(Value):
+class Entity(Value, frozen=True):
     """What people, organizations, places and terms share; the id is the file's name."""
 
     id: Id
@@ -237,27 +237,27 @@ class Entity(Value):
     image: Image | None = None
 
 
-class Person(Entity):
+class Person(Entity, frozen=True):
     """Somebody who acts or speaks in dossiers."""
 
     roles: tuple[Role, ...] = ()
 
 
-class Organization(Entity):
+class Organization(Entity, frozen=True):
     """A company, agency, group or institution."""
 
     roles: tuple[Role, ...] = ()
 
 
-class Place(Entity):
+class Place(Entity, frozen=True):
     """Where something happened."""
 
 
-class Term(Entity):
+class Term(Entity, frozen=True):
     """A word that readers may need explained."""
 
 
-class SiteAuthor(Value):
+class SiteAuthor(Value, frozen=True):
     """Somebody who writes dossiers: dossiers name them by id."""
 
     id: Id
@@ -265,7 +265,7 @@ class SiteAuthor(Value):
     url: Url | None = None
 
 
-class MarkdownSettings(Value):
+class MarkdownSettings(Value, frozen=True):
     """Which engine renders Markdown; `extensions` are Python-Markdown's; raw HTML is sanitized where it is allowed."""
 
     engine: Literal["pyromark", "python-markdown"] = "pyromark"
@@ -273,7 +273,7 @@ class MarkdownSettings(Value):
     raw_html: bool = False
 
 
-class RuleSettings(Value):
+class RuleSettings(Value, frozen=True):
     """How a rule is applied here: its severity and, for rules that measure, its limits."""
 
     severity: SeveritySetting | None = None
@@ -281,7 +281,7 @@ class RuleSettings(Value):
     minimum: float | None = None
 
 
-class Config(Value):
+class Config(Value, frozen=True):
     """`site.yaml`: what holds for the whole site; `contact` is an address for readers' corrections."""
 
     title: str

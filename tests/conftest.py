@@ -15,3 +15,13 @@ def corpora() -> Path:
     if not folder.is_dir():
         pytest.skip(f"NOT TESTED: no corpora at {folder}; name their folder in DOSSIER_CORPORA")
     return folder
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update", action="store_true", help="rewrite the expected files of golden cases")
+
+
+@pytest.fixture
+def update(request: pytest.FixtureRequest) -> bool:
+    """Whether golden files are to be rewritten."""
+    return bool(request.config.getoption("--update"))

@@ -11,7 +11,7 @@ import msgspec
 from msgspec import inspect
 
 from dossier.dates import Date, DateError, parse
-from dossier.findings import At, Finding, suggestion
+from dossier.findings import At, Finding, nearest, suggestion
 
 T = TypeVar("T", bound=msgspec.Struct)
 
@@ -151,8 +151,10 @@ class _Walk:
                     repaired[key] = self.value(fields[key].type, item, at / key)
                 except _Wrong:
                     pass
+        meant = {nearest(key, missing) for key in data if key not in fields} if missing else set()
         for key in missing:
-            self.missing_key(key, data, at)
+            if key not in meant:
+                self.missing_key(key, data, at)
         for field in kind.fields:
             if field.required and field.encode_name not in repaired:
                 repaired[field.encode_name] = _filler(field.type)

@@ -4,7 +4,7 @@ import re
 
 from yaml.error import Mark, MarkedYAMLError
 
-from dossier.findings import Finding, Spot
+from dossier.findings import Finding, Place, Spot
 
 _QUOTE = "put the text in quotes: `key: \"…\"`"
 _WORDS: tuple[tuple[str, str, str], ...] = (
@@ -51,9 +51,9 @@ def explain(error: MarkedYAMLError, text: str, file: str, first_line: int) -> Fi
     opening = error.context_mark
     if opening and any(words in (error.context or "") for words in ("quoted scalar", "simple key")):
         mark = opening
-    related = ()
-    if opening and opening.line != mark.line and (words := _OPENING.get(error.context or "")):
-        related = ((_spot(opening, text, file, first_line), words),)
+    related: tuple[tuple[Place, str], ...] = ()
+    if opening and opening.line != mark.line and (beside := _OPENING.get(error.context or "")):
+        related = ((_spot(opening, text, file, first_line), beside),)
     return Finding("yaml-syntax", _spot(mark, text, file, first_line), message, "", (help,) if help else (), related)
 
 

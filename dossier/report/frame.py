@@ -8,6 +8,7 @@ from msgspec import Struct
 from dossier.findings import Snippet, Spot
 from dossier.report.characters import cells, visible
 from dossier.report.colour import Paint
+from dossier.report.places import ordered
 from dossier.report.window import Shown, window
 
 FOLD = 7
@@ -39,31 +40,27 @@ class Sheet(Struct, frozen=True):
 
 def sheet(snippets: Sequence[Snippet], width: int, paint: Paint) -> Sheet:
     """A sheet whose numbers have room for every line of the snippets, in lines of `width` cells."""
-    gutter = max(len(str(snippet.at.end_line)) for snippet in snippets)
+    gutter = max(len(str(extent(snippet).end_line)) for snippet in snippets)
     return Sheet(gutter, max(width - gutter - 3, SMALLEST), paint)
 
 
 def frame(marks: Sequence[Mark], sheet: Sheet) -> list[str]:
     """The lines of one file that the marks cover, from top to bottom; a line with several marks is shown once."""
     rows: list[str] = []
-    shown, previous = 0, ""
+    shown, above = 0, ""
     for mark in sorted((mark for mark in marks if mark.snippet.lines), key=_position):
-        block = _block(mark, sheet)
-        if block[0] == previous:
-            block = block[1:]
-        elif rows and extent(mark.snippet).line > shown + 1:
+        span, block = extent(mark.snippet), _block(mark, sheet)
+        if rows and span.line > shown + 1:
             rows.append(sheet.paint("frame", "..."))
-        else:
-            previous = block[0]
-        rows += block
-        shown = max(shown, extent(mark.snippet).end_line)
+        rows += block[1:] if block[0] == above else block
+        shown, above = max(shown, span.end_line), "" if span.end_line > span.line else block[0]
     return [sheet.bare(), *rows] if rows else []
 
 
 def extent(snippet: Snippet) -> Spot:
     """The position without the blank end it may have: a YAML block ends at the first column of whatever follows."""
-    at = snippet.at
-    line, column = max(at.end_line, at.line), at.end_column
+    at = ordered(snippet.at)
+    line, column = at.end_line, at.end_column
     while line > at.line and not _line(snippet, line)[: column - 1].strip():
         line -= 1
         column = len(_line(snippet, line)) + 1

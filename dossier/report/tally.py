@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from dossier.findings import SEVERITIES, Problem, Severity, Spot
+from dossier.findings import SEVERITIES, Problem, Severity
 
 
 def order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
@@ -38,11 +38,6 @@ def summary(problems: Sequence[Problem], checked: int) -> str:
     parts = [plural(number, severity) for severity, number in counts(problems).items() if number]
     where = plural(files(problems), "file")
     return f"{', '.join(parts)} in {where}; {plural(checked, 'dossier')} checked."
-
-
-def place(at: Spot) -> str:
-    """A position as `file:line:column`, or the file's name alone when it is the whole file."""
-    return f"{at.file}:{at.line}:{at.column}" if at.line else at.file
 
 
 def _key(problem: Problem) -> tuple[object, ...]:

@@ -3,12 +3,15 @@
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from dossier.findings import Problem, Snippet
+from dossier.findings import Problem
 from dossier.report import Context, report
 from dossier.report.characters import visible
 from dossier.report.colour import Paint, painter
 from dossier.report.frame import Mark, Sheet, frame, sheet
-from dossier.report.tally import counts, place, summary
+from dossier.report.places import place
+from dossier.report.tally import counts, summary
+
+OWN, RELATED = "^", "-"
 
 
 @report("text")
@@ -23,8 +26,8 @@ def _problem(problem: Problem, width: int, paint: Paint) -> Iterator[str]:
     page = sheet((problem.snippet, *problem.related), width, paint)
     title = paint(problem.severity, f"{problem.severity}[{visible(problem.rule)}]")
     yield title + paint("strong", f": {visible(problem.message)}")
-    for index, marks in enumerate(_by_file(problem)):
-        yield from _file(marks, index == 0, page)
+    for marks in _by_file(problem):
+        yield from _file(marks, page)
     if problem.help and any(snippet.lines for snippet in (problem.snippet, *problem.related)):
         yield page.bare()
     for line in problem.help:
@@ -33,27 +36,29 @@ def _problem(problem: Problem, width: int, paint: Paint) -> Iterator[str]:
 
 def _by_file(problem: Problem) -> list[tuple[Mark, ...]]:
     """The problem's own place first, then the related ones, those of one file together."""
-    marks = [Mark(problem.snippet, "^", problem.severity), *(Mark(related, "-", "frame") for related in problem.related)]
+    related = (Mark(snippet, RELATED, "frame") for snippet in problem.related)
+    marks = [Mark(problem.snippet, OWN, problem.severity), *related]
     files = list(dict.fromkeys(mark.snippet.at.file for mark in marks))
     ordered = sorted(marks, key=lambda mark: files.index(mark.snippet.at.file))
     return [tuple(group) for _, group in groupby(ordered, key=lambda mark: mark.snippet.at.file)]
 
 
-def _file(marks: Sequence[Mark], own: bool, page: Sheet) -> Iterator[str]:
-    """Where it is, and its frame; marks without source lines are told by their position and label alone."""
-    rows = frame(marks, page)
-    framed = [mark for mark in marks if mark.snippet.lines]
-    heads = [marks[0], *(mark for mark in marks[1:] if mark in framed[:1] or not mark.snippet.lines)]
-    for index, mark in enumerate(heads):
-        yield from _head(mark.snippet, "-->" if own and not index else ":::", page)
-    yield from rows
+def _file(marks: Sequence[Mark], page: Sheet) -> Iterator[str]:
+    """Where it is, and its frame; a mark without source lines is told by its position and label alone."""
+    first = next((mark for mark in marks if mark.snippet.lines), None)
+    for mark in marks:
+        if mark is first or not mark.snippet.lines:
+            yield from _head(mark, page)
+        if mark is first:
+            yield from frame(marks, page)
 
 
-def _head(snippet: Snippet, arrow: str, page: Sheet) -> Iterator[str]:
-    if arrow == ":::" and snippet.lines:
+def _head(mark: Mark, page: Sheet) -> Iterator[str]:
+    arrow = "-->" if mark.sign == OWN else ":::"
+    if arrow == ":::":
         yield page.bare()
-    label = f": {visible(snippet.label)}" if snippet.label and not snippet.lines else ""
-    yield f"{' ' * page.gutter}{page.paint('frame', arrow)} {visible(place(snippet.at))}{label}"
+    label = f": {visible(mark.snippet.label)}" if mark.snippet.label and not mark.snippet.lines else ""
+    yield f"{' ' * page.gutter}{page.paint('frame', arrow)} {visible(place(mark.snippet.at))}{label}"
 
 
 def _footer(problems: tuple[Problem, ...], context: Context, paint: Paint) -> Iterator[str]:

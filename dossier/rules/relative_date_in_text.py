@@ -58,14 +58,15 @@ _LANGUAGES = {
     "en": _words(
         (f"ast{_EN_SOON}", f"ext{_EN_SOON}", "his[ \n](?:week|month|year|morning|afternoon|evening)",
          "esterday", "omorrow", "onight", "oday", "ecently", "ago(?<=[ \n]ago)"),
-        rf"(?<!the )(?:last|next)\s(?:{_EN})(?! of\b)|(?<!the )last\snight",
+        rf"(?<!the[ \n])(?:last|next)\s(?:{_EN})(?! of\b)|(?<!the[ \n])last\snight",
         r"this\s(?:week|month|year|morning|afternoon|evening)",
-        r"yesterday|tomorrow|tonight|today|(?<!had )recently",
+        r"yesterday|tomorrow|tonight|today|(?<!had[ \n])recently",
         r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d\d?|some|several|a\sfew|a\scouple\sof)"
         r"\s(?:minute|hour|day|week|month|year)s?\sago",
     ),
     "fr": _words(
-        ("hier", "Hier", "emain", "ujourd", "cemment", "emaine", "mois[ \n-]", "l['’]an", "L['’]an", "ann\u00e9e", "l[ \n]y[ \n]a"),
+        ("hier", "Hier", "emain", "ujourd", "cemment", "emaine", "mois[ \n-]", "l['’]an", "L['’]an", "ann\u00e9e",
+         "l[ \n]y[ \n]a"),
         r"(?:avant-)?hier|(?:après-)?demain|aujourd['’]hui|récemment",
         r"la\ssemaine\s(?:dernière|passée|prochaine)|le\smois\s(?:dernier|passé|prochain)",
         r"l['’](?:année\s(?:dernière|passée|prochaine)|an\s(?:dernier|passé|prochain))",
@@ -75,7 +76,7 @@ _LANGUAGES = {
     ),
     "de": _words(
         ("estern", "eute", "bermorgen", "rzlich", "eulich", "Woche", "Monat", "Jahr", "or[ \n]"),
-        r"(?:vor)?gestern|(?<!bis )heute|übermorgen|kürzlich|neulich|vor\skurzem",
+        r"(?:vor)?gestern|(?<!bis[ \n])heute|übermorgen|kürzlich|neulich|vor\skurzem",
         r"(?:letzte|vergangene|vorige|nächste|kommende)\sWoche|(?:letzten|vergangenen|vorigen|nächsten|kommenden)\sMonat",
         r"(?:letztes|vergangenes|voriges|nächstes|kommendes|dieses)\sJahr(?!\sder\b)|diese\sWoche|diesen\sMonat",
         r"vor\s(?:eine[mr]|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|\d\d?|einigen|wenigen)"
@@ -91,7 +92,7 @@ _LANGUAGES = {
     ),
 }  # fmt: skip
 _AROUND = 40
-_SENTENCE_START = re.compile(r"(?:\A|[.!?:;…|]|\n)[\s*_\[(>#\"'“‘«„-]*\Z")
+_SENTENCE_START = re.compile(r"(?:[.!?:;…|]|\n|\A)[\s*_\[(>#\"'“‘«„-]*\Z")
 
 
 @rule("warning")
@@ -112,17 +113,23 @@ def check(entry: Entry, context: Context) -> Iterator[Finding]:
 
 
 def _found(text: str, pattern: re.Pattern[str], hints: list[re.Pattern[str]]) -> Iterator[tuple[int, int]]:
-    near = [match.span() for hint in hints for match in hint.finditer(text)]
-    found = (
-        (hint, match) for hint in near for match in pattern.finditer(text, max(0, hint[0] - _AROUND), hint[1] + _AROUND)
-    )
-    hits = {match.span() for (start, _), match in found if match.start() <= start}
+    hits: set[tuple[int, int]] = set()
+    for hint in hints:
+        for near in hint.finditer(text):
+            matches = pattern.finditer(text, max(0, near.start() - _AROUND), near.end() + _AROUND)
+            hits.update(match.span() for match in matches if match.start() <= near.start())
     if not hits:
         return
     own, others = list(own_words(text)), list(quoted(text))
     for start, end in sorted(hits):
-        if any(first <= start < last for first, last in own) and not any(
-            first <= start < last for first, last in others
-        ):
-            if text[start].islower() or not text[start].isalpha() or _SENTENCE_START.search(text[:start][-20:]):
-                yield start, end
+        if _within(start, own) and not _within(start, others) and _no_name(text, start):
+            yield start, end
+
+
+def _within(position: int, ranges: list[tuple[int, int]]) -> bool:
+    return any(start <= position < end for start, end in ranges)
+
+
+def _no_name(text: str, start: int) -> bool:
+    """Whether the word at `start` is no proper name such as "Today": it is small or begins a sentence."""
+    return not text[start].isupper() or _SENTENCE_START.search(text[max(0, start - 20) : start]) is not None

@@ -40,7 +40,8 @@ _SEPARATOR = re.compile(r";\s*@(?=[^\s,;])")
 _LINE_END = re.compile(r"\n|</p>")
 _HARD_BREAK = re.compile(r"<br ?/?>\Z")
 _TAG = re.compile(r"<(/?)([a-z]+)[^>]*>")
-_VOID = ("br", "img", "wbr")
+_GUARD = re.compile(f"[{GUARDS}]")
+_VOID = ("br", "hr", "img", "wbr")
 
 Token = tuple[str, re.Match[str]]
 
@@ -140,6 +141,6 @@ def placement(html: str, position: int) -> tuple[Placement, int, int]:
     line = html[position:end].rstrip()
     match = _WELL_FORMED.fullmatch(line)
     if not match:
-        return Placement("", text_of(line)), position, position + len(line)
+        return Placement("", _GUARD.sub("", text_of(line))), position, position + len(line)
     group = 2 if match[2] else 1
     return Placement(match[1], match[2] or ""), position + match.start(group), position + match.end(group)

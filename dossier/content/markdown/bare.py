@@ -20,9 +20,12 @@ _TRAILING = frozenset("?!.,:*_~'\u2018\u2019\u201c\u201d\u00ab\u00bb\u2026;")
 _OPAQUE = ("Link", "Image", "CodeBlock", "HtmlBlock")
 
 
-def bracketed(text: str) -> list[Edit]:
-    """The edits that put each bare address of the text in angle brackets, which makes it a link in every engine."""
-    found = list(_candidates(text)) if _NOT_IN_LINK.search(text) else []
+def bracketed(text: str, angle: str) -> list[Edit]:
+    """The edits that put each bare address of the text in angle brackets, which makes it a link in every engine.
+
+    An address ends before `angle`, which stands for a `<`.
+    """
+    found = list(_candidates(text, angle)) if _NOT_IN_LINK.search(text) else []
     if not found:
         return []
     starts, ends = _prose(text)
@@ -34,9 +37,10 @@ def bracketed(text: str) -> list[Edit]:
     return edits
 
 
-def _candidates(text: str) -> Iterator[tuple[int, str]]:
+def _candidates(text: str, angle: str) -> Iterator[tuple[int, str]]:
     for match in _CANDIDATE.finditer(text):
-        address = _trimmed(match["address"] or "")
+        address = match["address"] or ""
+        address = _trimmed(address.partition(angle)[0] if angle else address)
         if _HOST.match(address):
             yield match.start(), address
 

@@ -90,7 +90,7 @@ class Outline:
         elif event.kind == "Text":
             self._words(event)
         elif event.kind == "Code":
-            self._put(f"<code>{escape(event.data)}</code>", event)
+            self._put(f"<code>{self._escaped(event.data)}</code>", event)
         elif event.kind in ("Html", "InlineHtml"):
             self._note(event)
             self._put("" if event.data.startswith("<!--") else event.data, event)

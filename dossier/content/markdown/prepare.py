@@ -40,7 +40,7 @@ def prepared(text: str, raw_html: bool) -> Prepared:
     if not raw_html and raw.may_hold_html(text):
         angle = _absent(_ANGLES, text)
         text, rounds = raw.as_text(text, angle)
-    insertions: list[Edit] = bare.bracketed(text) if "://" in text else []
+    insertions: list[Edit] = bare.bracketed(text, angle) if "://" in text else []
     if "\\" in text and _ESCAPED.search(text):
         guard = _absent(_GUARDS, text)
         insertions += [(match.end(), match.end(), guard) for match in _ESCAPED.finditer(text)]

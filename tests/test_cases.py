@@ -1,0 +1,48 @@
+"""Golden cases: `cases/<name>/content` is checked and built, and `cases/<name>/expect` holds every byte that comes of it.
+
+`pytest --update` rewrites what is expected; read the difference before committing it.
+"""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from dossier.build import Request, build
+from dossier.dates import parse
+from dossier.report import Context, render
+
+CASES = sorted(path for path in (Path(__file__).parent / "cases").iterdir() if path.is_dir())
+DAY = parse("2026-01-15")
+
+
+def made(case: Path, output: Path) -> dict[str, bytes]:
+    """The report of a case, and the files of its site, by name."""
+    built = build(Request(case, output, DAY, despite_errors=True))
+    problems = built.checked.problems
+    report = render("text", problems, Context(width=100, checked=len(built.checked.library.entries)))
+    files = {"problems.txt": report.encode()}
+    for path in sorted(output.rglob("*")):
+        name = path.relative_to(output).as_posix()
+        if path.is_file() and not name.startswith(("assets/", ".")):
+            files[f"site/{name}"] = path.read_bytes()
+    return files
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_a_case_gives_what_is_expected(case: Path, tmp_path: Path, update: bool) -> None:
+    expect = case / "expect"
+    files = made(case, tmp_path / "site")
+    if update:
+        shutil.rmtree(expect, ignore_errors=True)
+        for name, data in files.items():
+            (expect / name).parent.mkdir(parents=True, exist_ok=True)
+            (expect / name).write_bytes(data)
+    expected = {path.relative_to(expect).as_posix(): path.read_bytes() for path in expect.rglob("*") if path.is_file()}
+    assert sorted(files) == sorted(expected)
+    for name, data in files.items():
+        assert data.decode() == expected[name].decode(), name
+
+
+def test_there_are_cases() -> None:
+    assert len(CASES) >= 3
