@@ -108,7 +108,7 @@ class Writer:
 
     def quotes(self) -> str:
         return "".join(
-            f"- id: quote-{n}\n  text: \"{self.sentence(15, 30)} {self.sentence()}\"\n  speaker: {self.person()}\n"
+            f'- id: quote-{n}\n  text: "{self.sentence(15, 30)} {self.sentence()}"\n  speaker: {self.person()}\n'
             f"  role: {self.words(3)}\n  date: {self.day(2024)}\n  source: source-{n}\n  context: {self.sentence()}\n"
             for n in range(QUOTES)
         )
@@ -133,7 +133,10 @@ def generate(count: int, folder: Path, seed: int = 1) -> None:
     """Writes a site with `count` dossiers to `folder/content`, the same for the same seed."""
     content = folder / "content"
     entities = max(10, count // 5)
-    _write(content / "site.yaml", "title: Generated\nbase_url: https://example.org/\nauthors:\n  - {id: editors, name: Editors}\n")
+    _write(
+        content / "site.yaml",
+        "title: Generated\nbase_url: https://example.org/\nauthors:\n  - {id: editors, name: Editors}\n",
+    )
     for number in range(entities):
         _write(content / f"people/person-{number}.yaml", f"name: Person {number}\nsort_name: {number:06}\n")
     for number in range(max(1, entities // 2)):

@@ -63,14 +63,24 @@ def cli() -> None:
 
 @cli.command()
 @project_option
-@click.option("--output", "-o", type=click.Path(file_okay=False, path_type=Path), help="Where the site goes (default: site/).")
-@click.option("--base-url", default="", metavar="URL", help="Where the site will stand, in place of site.yaml's base_url.")
+@click.option(
+    "--output", "-o", type=click.Path(file_okay=False, path_type=Path), help="Where the site goes (default: site/)."
+)
+@click.option(
+    "--base-url", default="", metavar="URL", help="Where the site will stand, in place of site.yaml's base_url."
+)
 @click.option("--drafts", is_flag=True, help="Show drafts and what is to be published later.")
 @click.option("--despite-errors", is_flag=True, help="Build even when there are errors; what is wrong is left out.")
 @day_option
 @format_option
 def build(
-    project: Path, output: Path | None, base_url: str, drafts: bool, despite_errors: bool, as_of: str | None, format_: str
+    project: Path,
+    output: Path | None,
+    base_url: str,
+    drafts: bool,
+    despite_errors: bool,
+    as_of: str | None,
+    format_: str,
 ) -> None:
     """Check the content and write the site.
 
@@ -117,7 +127,9 @@ def check(project: Path, strict: bool, as_of: str | None, format_: str) -> None:
 @cli.command()
 @project_option
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="0 takes any free port.")
-@click.option("--drafts/--no-drafts", default=True, show_default=True, help="Show drafts and what is to be published later.")
+@click.option(
+    "--drafts/--no-drafts", default=True, show_default=True, help="Show drafts and what is to be published later."
+)
 @click.option("--open", "open_", is_flag=True, help="Open the site in the browser.")
 @day_option
 def serve(project: Path, port: int, drafts: bool, open_: bool, as_of: str | None) -> None:
@@ -180,8 +192,12 @@ def new(title: str, project: Path, slug: str, folder: bool, as_of: str | None) -
 @cli.command()
 @click.argument("directory", type=click.Path(file_okay=False, path_type=Path))
 @click.option("--title", default="Dossiers", show_default=True, help="The site's title.")
-@click.option("--github-pages", is_flag=True, help="Add a workflow that checks pull requests and publishes on GitHub Pages.")
-@click.option("--requirement", default="", help="What pip installs in that workflow (default: where this dossier came from).")
+@click.option(
+    "--github-pages", is_flag=True, help="Add a workflow that checks pull requests and publishes on GitHub Pages."
+)
+@click.option(
+    "--requirement", default="", help="What pip installs in that workflow (default: where this dossier came from)."
+)
 @day_option
 def init(directory: Path, title: str, github_pages: bool, requirement: str, as_of: str | None) -> None:
     """Start a site in DIRECTORY.

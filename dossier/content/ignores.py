@@ -12,7 +12,9 @@ from msgspec import Struct
 from dossier.findings import Finding, Problem, Spot
 
 _MARK = b"dossier: ignore"
-_COMMENT = re.compile(r"(?:#|<!--)[ \t]*dossier: ignore(?:\[([^\]\n]*)\])?(?::[ \t]*(.*?))?[ \t]*(?:-->.*)?$", re.MULTILINE)
+_COMMENT = re.compile(
+    r"(?:#|<!--)[ \t]*dossier: ignore(?:\[([^\]\n]*)\])?(?::[ \t]*(.*?))?[ \t]*(?:-->.*)?$", re.MULTILINE
+)
 
 
 class Ignore(Struct, frozen=True):
@@ -88,7 +90,9 @@ def _faults(ignore: Ignore, used: set[tuple[Spot, str]]) -> Iterable[Finding]:
     if not ignore.rules:
         yield Finding("ignore-without-reason", ignore.spot, "this comment names no rule", help=(form,))
     elif not ignore.reason:
-        yield Finding("ignore-without-reason", ignore.spot, "this comment silences a problem without a reason", help=(form,))
+        yield Finding(
+            "ignore-without-reason", ignore.spot, "this comment silences a problem without a reason", help=(form,)
+        )
     else:
         for rule in ignore.rules:
             if (ignore.spot, rule) not in used:

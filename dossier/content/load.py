@@ -88,7 +88,9 @@ def load_config(file: str | None, read: Read, root: str) -> tuple[Config, list[F
     """The site's settings; without a file, or with an unreadable one, the defaults and a finding."""
     if file is None:
         help = ("create it with at least `title: …`, or start with `dossier init`",)
-        return Config(title=""), [Finding("missing-site-yaml", Spot(f"{root}/site.yaml"), "there is no site.yaml", "", help)]
+        return Config(title=""), [
+            Finding("missing-site-yaml", Spot(f"{root}/site.yaml"), "there is no site.yaml", "", help)
+        ]
     data, findings = _mapping(read(file), file)
     if data is None:
         return Config(title=""), findings
@@ -121,7 +123,9 @@ def load_dossier(
     if "" not in parts:
         first = next(iter(parts.values()))
         help = ("add `index.md` with front matter (`title`, `summary`) and the body",)
-        return None, [Finding("missing-index", Spot(str(PurePosixPath(first).parent)), "this folder has no index.md", "", help)]
+        return None, [
+            Finding("missing-index", Spot(str(PurePosixPath(first).parent)), "this folder has no index.md", "", help)
+        ]
     data, findings, complete = _main(contents[""], parts[""], at)
     findings += _bad_name(name, parts[""])
     for part, file in parts.items():
@@ -151,7 +155,11 @@ def _main(content: bytes, file: str, at: At) -> tuple[dict[str, Any], list[Findi
     for key in _RESERVED:
         if key in data:
             del data[key]
-            help = "the slug is the file's or the folder's name" if key == "slug" else "the body stands below the front matter"
+            help = (
+                "the slug is the file's or the folder's name"
+                if key == "slug"
+                else "the body stands below the front matter"
+            )
             findings.append(Finding("unknown-key", (at / key).name(), f"there is no key `{key}` here", help=(help,)))
     return {**data, "body": body}, findings, True
 
@@ -159,7 +167,11 @@ def _main(content: bytes, file: str, at: At) -> tuple[dict[str, Any], list[Findi
 def _no_front_matter(text: str, file: str) -> Finding:
     opened = text.startswith("---")
     message = "the front matter is never closed" if opened else "this file has no front matter"
-    help = "put a line `---` below it" if opened else "start the file with `---`, lines such as `title: …` and `summary: …`, and `---`"
+    help = (
+        "put a line `---` below it"
+        if opened
+        else "start the file with `---`, lines such as `title: …` and `summary: …`, and `---`"
+    )
     return Finding("missing-front-matter", Spot(file, 1, 1, 1, 4 if opened else 2), message, help=(help,))
 
 
@@ -179,7 +191,11 @@ def _add_part(part: str, file: str, content: bytes, data: dict[str, Any], at: At
         findings.append(Finding("wrong-type", Spot(file, 1, 1, 1, len(part) + 1), message, help=help))
         value = value[part]
     elif not isinstance(value, list):
-        findings.append(Finding("wrong-type", Spot(file, 1, 1, 1, 2), "this file must hold a list", help=("start each item with `- `",)))
+        findings.append(
+            Finding(
+                "wrong-type", Spot(file, 1, 1, 1, 2), "this file must hold a list", help=("start each item with `- `",)
+            )
+        )
         return True
     if part in data:
         findings.append(_given_twice(part, file, at))
@@ -202,7 +218,9 @@ def _mapping(content: bytes, file: str) -> tuple[dict[str, Any] | None, list[Fin
     data, found = parse(text, file)
     if isinstance(data, dict) or (data is None and not found):
         return data or {}, list(found)
-    return None, list(found) or [Finding("wrong-type", Spot(file, 1, 1, 1, 2), "this file must hold `key: value` lines")]
+    return None, list(found) or [
+        Finding("wrong-type", Spot(file, 1, 1, 1, 2), "this file must hold `key: value` lines")
+    ]
 
 
 def _bad_name(name: str, file: str) -> list[Finding]:
@@ -220,7 +238,11 @@ def _taken(kind: EntityKind, id: str, file: str, names: dict[str, EntityKind], l
         return []
     first = layout.entities[names[id]][id]
     message = f"the id `{id}` is taken: people, organizations, places and terms share one set of names"
-    return [Finding("duplicate-id", Spot(file), message, "", ("rename one of the files",), ((Spot(first), "first used here"),))]
+    return [
+        Finding(
+            "duplicate-id", Spot(file), message, "", ("rename one of the files",), ((Spot(first), "first used here"),)
+        )
+    ]
 
 
 def _documents(layout: Layout, root: str) -> dict[str, dict[str, str]]:
@@ -271,7 +293,14 @@ def _add_main(name: str, file: str, dossiers: dict[str, dict[str, str]], finding
     parts = dossiers.setdefault(name, {})
     if "" in parts:
         message = f"the dossier `{name}` is written twice, as a file and as a folder"
-        finding = Finding("duplicate-id", Spot(file), message, "", ("remove or rename one of the two",), ((Spot(parts[""]), "first here"),))
+        finding = Finding(
+            "duplicate-id",
+            Spot(file),
+            message,
+            "",
+            ("remove or rename one of the two",),
+            ((Spot(parts[""]), "first here"),),
+        )
         findings.append(finding)
     else:
         parts[""] = file
@@ -281,9 +310,17 @@ def _unknown_file(path: str, steps: list[str]) -> Finding:
     name = steps[-1]
     if steps[0] == "dossiers" and len(steps) == 3:
         known = ["index.md", "evidence.json", *(f"{part}.yaml" for part in LISTS)]
-        help: tuple[str, ...] = suggestion(name, known) or ("pictures go in `media/`; lists in files such as `timeline.yaml`",)
+        help: tuple[str, ...] = suggestion(name, known) or (
+            "pictures go in `media/`; lists in files such as `timeline.yaml`",
+        )
     elif len(steps) == 1:
-        help = suggestion(name, ["site.yaml"]) or ("content holds `site.yaml`, `dossiers/`, `people/`, `organizations/`, `places/`, `terms/`",)
+        help = suggestion(name, ["site.yaml"]) or (
+            "content holds `site.yaml`, `dossiers/`, `people/`, `organizations/`, `places/`, `terms/`",
+        )
     else:
-        help = (f"entities are files such as `{steps[0]}/some-id.yaml`" if steps[0] in ENTITY_KINDS else "dossiers are `dossiers/some-slug.md` or `dossiers/some-slug/index.md`",)
+        help = (
+            f"entities are files such as `{steps[0]}/some-id.yaml`"
+            if steps[0] in ENTITY_KINDS
+            else "dossiers are `dossiers/some-slug.md` or `dossiers/some-slug/index.md`",
+        )
     return Finding("unknown-file", Spot(path), f"nothing reads this file: `{name}`", "", help)

@@ -17,7 +17,6 @@ class _Text(NamedTuple):
     inline: bool
 
 
-
 def texts(value: msgspec.Struct, path: Path = ()) -> Iterator[tuple[Path, str, bool]]:
     """Every Markdown text in a value: its path, the text, and whether it is one run of text (inline)."""
     markdown, lists, nested = _plan(type(value))

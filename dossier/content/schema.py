@@ -80,7 +80,9 @@ class _Walk:
 
     def VarTupleType(self, kind: Any, data: Any, at: At) -> list[Any]:
         if not isinstance(data, list):
-            self.wrong_type("a list", data, at, f"write `{at.path[-1]}: [{data}]`" if _short(data) else "start each item with `- `")
+            self.wrong_type(
+                "a list", data, at, f"write `{at.path[-1]}: [{data}]`" if _short(data) else "start each item with `- `"
+            )
         items = []
         for index, item in enumerate(data):
             try:
@@ -107,7 +109,9 @@ class _Walk:
             self.wrong_type("one of " + _names(kind.values), data, at, "")
         help = suggestion(data, kind.values, "it can be")
         expected = () if help and help[0].startswith("it can") else (f"it can be: {_names(kind.values)}",)
-        self.report("wrong-value", at, f"`{at.path[-1]}` can't be `{data}`", "not one of its values", (*help, *expected))
+        self.report(
+            "wrong-value", at, f"`{at.path[-1]}` can't be `{data}`", "not one of its values", (*help, *expected)
+        )
         raise _Wrong
 
     def CustomType(self, kind: Any, data: Any, at: At) -> Any:
@@ -117,7 +121,13 @@ class _Walk:
             parse(data)
         except DateError as error:
             offers = tuple(f"write `{offer}`" for offer in error.suggestions)
-            self.report("bad-date", at, str(error), "", offers or ("write it as `2025-11-11`, `2025-11`, `2025~` or `2024/2025`",))
+            self.report(
+                "bad-date",
+                at,
+                str(error),
+                "",
+                offers or ("write it as `2025-11-11`, `2025-11`, `2025~` or `2024/2025`",),
+            )
             raise _Wrong from None
         return data
 

@@ -88,8 +88,8 @@ def insecure(url: str) -> bool:
 def identity(url: str) -> str:
     """What two addresses of one page have in common: `example.org/a?b=c`, or the text itself when it is no address.
 
-    Left out are the scheme, `www.`, a default port, a trailing slash, the fragment (unless it begins with `!` or `/` and
-    so names a page of its own) and parameters that only say where a reader came from; the others are sorted by name,
+    Left out are the scheme, `www.`, a default port, a trailing slash, the fragment (unless it begins with `!` or `/`
+    and so names a page of its own) and parameters that only say where a reader came from; the others are sorted by name,
     percent-encoding is as in RFC 3986, section 6.2.2, and the rest as the WHATWG URL Standard parses it.
     """
     if match := _NORMAL.fullmatch(url):

@@ -6,7 +6,7 @@ from yaml.error import Mark, MarkedYAMLError
 
 from dossier.findings import Finding, Place, Spot
 
-_QUOTE = "put the text in quotes: `key: \"…\"`"
+_QUOTE = 'put the text in quotes: `key: "…"`'
 _WORDS: tuple[tuple[str, str, str], ...] = (
     ("unexpected end of stream|quoted scalar", "this quotation mark is never closed", "close it at the end of the text"),
     ("unexpected document indicator|quoted scalar", "this quotation mark is never closed", "close it at the end of the text"),

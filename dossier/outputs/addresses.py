@@ -36,7 +36,10 @@ def sitemap(addresses: tuple[Address, ...]) -> bytes:
 
 def sitemap_index(names: tuple[str, ...]) -> bytes:
     """An index of several sitemaps."""
-    lines = ['<?xml version="1.0" encoding="utf-8"?>', '<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">']
+    lines = [
+        '<?xml version="1.0" encoding="utf-8"?>',
+        '<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">',
+    ]
     lines += [f"  <sitemap><loc>{escape(name)}</loc></sitemap>" for name in names]
     return ("\n".join([*lines, "</sitemapindex>"]) + "\n").encode()
 

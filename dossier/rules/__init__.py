@@ -101,7 +101,9 @@ def run(library: Library) -> Iterator[tuple[Finding, Severity]]:
 
     A finding in a value that loading already found fault with is left out: one slip gives one problem.
     """
-    faulty = {(at.document, at.path) for at in (finding.place for finding in library.findings) if not hasattr(at, "file")}
+    faulty = {
+        (at.document, at.path) for at in (finding.place for finding in library.findings) if not hasattr(at, "file")
+    }
     for finding in library.findings:
         if severity := severity_of(finding.rule, library):
             yield finding, severity

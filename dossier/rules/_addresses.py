@@ -19,7 +19,7 @@ _EXTERNAL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 
 
 class Owner(NamedTuple):
-    """A dossier or an entity, with its page (`strike/`, `people/ada/`) and the folder of its files (`strike/`, `people/`)."""
+    """A dossier or an entity, its page (`strike/`, `people/ada/`) and the folder of its files (`strike/`, `people/`)."""
 
     at: At
     value: Dossier | Person | Organization | Place | Term
@@ -72,7 +72,7 @@ def is_external(address: str) -> bool:
 
 
 def resolved(page: str, address: str) -> str | None:
-    """The place on the site, without slashes around it, that an address on `page` means; None for one outside the site."""
+    """The place on the site, without slashes around it, that an address on `page` means; None outside the site."""
     return below(page, unquote(re.split("[?#]", address, maxsplit=1)[0]))
 
 

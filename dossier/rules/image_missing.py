@@ -73,7 +73,7 @@ class _Search:
         return self.missing(address, resolved(self.owner.page, address))
 
     def missing(self, address: str, place: str | None) -> str | None:
-        """The place in the owner's folder where no file is; nothing for one outside, which is another rule's finding."""
+        """The place in the owner's folder where no file is; nothing for a place outside that folder."""
         if is_external(address):
             return _ELSEWHERE
         return place if place and place.startswith(self.owner.folder) and place not in self.files else None

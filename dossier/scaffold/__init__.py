@@ -19,7 +19,9 @@ def new(project: Path, title: str, today: str, name: str = "", folder: bool = Fa
     """Writes a draft dossier that passes every check, and gives its path; refuses a slug that is taken."""
     name = name or slug(title)
     if not name or slug(name) != name:
-        raise ScaffoldError(f"`{name or title}` gives no address; choose one with --slug: small letters, digits, hyphens")
+        raise ScaffoldError(
+            f"`{name or title}` gives no address; choose one with --slug: small letters, digits, hyphens"
+        )
     dossiers = project / "content" / "dossiers"
     for taken in (dossiers / f"{name}.md", dossiers / name):
         if taken.exists():

@@ -62,7 +62,9 @@ def _pages(entries: tuple[Entry, ...], directory: Directory, frame: Frame, cards
 def _redirects(entry: Entry, frame: Frame) -> Iterator[RedirectPage]:
     for alias in entry.dossier.aliases:
         fields = frame.fields(f"{alias.strip('/')}/", entry.dossier.title)
-        yield RedirectPage(**{**fields, "canonical": frame.absolute(f"{entry.dossier.slug}/")}, href=f"{entry.dossier.slug}/")
+        yield RedirectPage(
+            **{**fields, "canonical": frame.absolute(f"{entry.dossier.slug}/")}, href=f"{entry.dossier.slug}/"
+        )
 
 
 def _addresses(pages: tuple[AnyPage, ...]) -> tuple[Address, ...]:

@@ -134,7 +134,9 @@ class _Composer:
             indexes = [index for index, item in enumerate(items) if item.id == placement.id][:1]
             kind: Any = placement.kind
         else:
-            indexes = [index for index, item in enumerate(items) if (name, getattr(item, "id", None)) not in self.placed]
+            indexes = [
+                index for index, item in enumerate(items) if (name, getattr(item, "id", None)) not in self.placed
+            ]
             kind = name
         views = self.items(name, indexes)
         return Placed(template=kind, items=views) if views else None

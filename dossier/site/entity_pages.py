@@ -39,7 +39,9 @@ class Mentions:
         return {id: len(entries) for id, entries in self.dossiers.items()}
 
 
-def entity_pages(directory: Directory, mentions: Mentions, cards: dict[str, Card], frame: Frame) -> Iterator[EntityPage]:
+def entity_pages(
+    directory: Directory, mentions: Mentions, cards: dict[str, Card], frame: Frame
+) -> Iterator[EntityPage]:
     """The page of every entity, by id."""
     members = _members(directory)
     for id, entry in directory.library.entities.items():
@@ -99,13 +101,19 @@ def _roles(roles: Iterable[Role], directory: Directory) -> tuple[RoleView, ...]:
 
 def _role(role: Role, directory: Directory) -> RoleView:
     organization = directory.entity(role.organization) if role.organization else None
-    return RoleView(title=role.title, organization=organization, period=period(role.start, role.end, directory.language))
+    return RoleView(
+        title=role.title, organization=organization, period=period(role.start, role.end, directory.language)
+    )
 
 
 def _members(directory: Directory) -> dict[str, list[tuple[Link, RoleView]]]:
     """Who holds or held a role in each organization, by sort name."""
     found: dict[str, list[tuple[Link, RoleView]]] = defaultdict(list)
-    people = [entry.entity for entry in directory.library.entities.values() if isinstance(entry.entity, (Person, Organization))]
+    people = [
+        entry.entity
+        for entry in directory.library.entities.values()
+        if isinstance(entry.entity, (Person, Organization))
+    ]
     for entity in sorted(people, key=lambda each: ((each.sort_name or each.name).casefold(), each.id)):
         for role in entity.roles:
             if role.organization:
@@ -126,5 +134,3 @@ def _image(entry: EntityEntry, directory: Directory) -> ImageView | None:
         credit=image.credit or "",
         license=image.license or "",
     )
-
-

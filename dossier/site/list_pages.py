@@ -30,7 +30,9 @@ NAMES = 500
 P = TypeVar("P")
 
 
-def paginate(items: Sequence[Any], size: int, href: str, make: Callable[[str, Sequence[Any], dict[str, Any]], P]) -> Iterator[P]:
+def paginate(
+    items: Sequence[Any], size: int, href: str, make: Callable[[str, Sequence[Any], dict[str, Any]], P]
+) -> Iterator[P]:
     """Pages of at most `size` items: `make` gets each one's address, its items, and the fields that link its neighbours."""
     count = max(1, -(-len(items) // size))
     for number in range(1, count + 1):
@@ -105,7 +107,9 @@ def entities_pages(directory: Directory, counts: dict[str, int], frame: Frame) -
         rows = [(directory.entities[entry.entity.id], counts.get(entry.entity.id, 0)) for entry in entries]
         heading = labels.ENTITIES[kind]
 
-        def make(href: str, part: Sequence[Any], fields: dict[str, Any], heading: str = heading, kind: str = kind) -> EntitiesPage:
+        def make(
+            href: str, part: Sequence[Any], fields: dict[str, Any], heading: str = heading, kind: str = kind
+        ) -> EntitiesPage:
             common = frame.fields(href, heading)
             return EntitiesPage(**common, **fields, current=f"{kind}/", heading=heading, entries=tuple(part))
 
@@ -114,7 +118,11 @@ def entities_pages(directory: Directory, counts: dict[str, int], frame: Frame) -
 
 def timeline_pages(entries: Sequence[Entry], directory: Directory, frame: Frame) -> Iterator[TimelinePage]:
     """The events of all dossiers, the latest first, in groups by year."""
-    events = [(event.date, entry.dossier.slug, index, entry) for entry in entries for index, event in enumerate(entry.dossier.timeline)]
+    events = [
+        (event.date, entry.dossier.slug, index, entry)
+        for entry in entries
+        for index, event in enumerate(entry.dossier.timeline)
+    ]
     events.sort(key=lambda row: (row[0], row[1], -row[2]), reverse=True)
 
     def make(href: str, part: Sequence[Any], fields: dict[str, Any]) -> TimelinePage:
@@ -135,5 +143,3 @@ def not_found_page(cards: Sequence[Card], frame: Frame) -> NotFoundPage:
     """The page for addresses that lead nowhere; it may stand at any depth, so its root is the site's own path."""
     fields = frame.fields("404.html", "Page not found")
     return NotFoundPage(**{**fields, "root": frame.base_path, "canonical": ""}, cards=tuple(cards[:5]))
-
-

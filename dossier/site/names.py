@@ -5,7 +5,7 @@ from urllib.parse import quote
 
 from dossier.content.library import Library
 from dossier.content.schema import slug
-from dossier.dates import Date, parse
+from dossier.dates import Date, DateError, parse
 from dossier.model import Dossier
 from dossier.site import labels
 from dossier.site.pages import Card, DateView, ImageView, Link
@@ -87,7 +87,10 @@ def period(start: Date | None, end: Date | None, language: str) -> str:
     """From when to when in words, empty when neither is known."""
     if start is None and end is None:
         return ""
-    return words(parse(f"{start or ''}/{end or '..'}") if start else parse(f"../{end}"), language)
+    try:
+        return words(parse(f"{start or '..'}/{end or '..'}"), language)
+    except DateError:
+        return " – ".join(words(date, language) for date in (start, end) if date is not None)
 
 
 def year_of(date: Date) -> str:

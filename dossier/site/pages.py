@@ -169,7 +169,9 @@ class ReadingView(View, frozen=True, kw_only=True):
 class Placed(View, tag=True, frozen=True, kw_only=True):
     """An item or a section that the editor put into the body: `template` is the partial that shows `value`."""
 
-    template: Literal["event", "quote", "question", "claim", "timeline", "quotes", "questions", "claims", "perspectives", "facts"]
+    template: Literal[
+        "event", "quote", "question", "claim", "timeline", "quotes", "questions", "claims", "perspectives", "facts"
+    ]
     items: tuple[EventView | QuoteView | QuestionView | ClaimView | PerspectiveView | FactView, ...]
 
 

@@ -1,14 +1,16 @@
 """Reading the content folder and writing the site: only what differs, and only in a folder that bears our marker."""
 
 import os
+import shutil
 from contextlib import suppress
 from collections.abc import Iterable, Iterator
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from dossier.content.library import File
 
 MARKER = ".dossier-site"
+_STAGING = ".dossier-new"
 _NOT_OURS = (".gitkeep", ".gitignore")
 _MARKER_TEXT = b"This folder is written by dossier; files that are not part of the site are removed from it.\n"
 
@@ -67,26 +69,26 @@ class Changed(NamedTuple):
 def write_site(folder: Path, files: Iterable[tuple[str, bytes]]) -> Changed:
     """Makes a folder hold exactly `files` (paths with `/`, bytes), touching only those whose bytes differ.
 
-    Everything is first written beside its place and only then moved there, so that a failure on the way leaves the old
-    site as it was. A folder with files in it but without our marker is refused with `DiskError`.
+    Everything is first written to a folder inside and only then moved to its place, so that a failure on the way leaves the
+    old site as it was. A folder with files in it but without our marker is refused with `DiskError`.
     """
     claim(folder)
+    staging = folder / _STAGING
+    shutil.rmtree(staging, ignore_errors=True)
     names = {MARKER}
-    waiting: list[tuple[Path, Path]] = []
+    waiting: list[tuple[Path, str]] = []
     try:
         for path, data in files:
             names.add(path)
-            target = folder / path
-            if not _holds(target, data):
-                waiting.append((_write_beside(target, data), target))
-    except BaseException:
-        for temporary, _ in waiting:
-            temporary.unlink(missing_ok=True)
-        raise
-    for temporary, target in waiting:
-        _move(temporary, target)
-    written = tuple(target.relative_to(folder).as_posix() for _, target in waiting)
-    return Changed(written, len(names) - 1 - len(waiting), tuple(_remove_strays(folder, names)))
+            if not _holds(folder / path, data):
+                waiting.append((staging / str(len(waiting)), path))
+                _write(waiting[-1][0], data)
+        for staged, path in waiting:
+            _move(staged, folder, path)
+    finally:
+        shutil.rmtree(staging, ignore_errors=True)
+    written = tuple(path for _, path in waiting)
+    return Changed(written, len(names) - 1 - len(written), tuple(_remove_strays(folder, names)))
 
 
 def claim(folder: Path) -> None:
@@ -94,14 +96,18 @@ def claim(folder: Path) -> None:
     marker = folder / MARKER
     if marker.exists():
         return
-    if folder.is_dir() and any(entry.name not in _NOT_OURS for entry in os.scandir(folder)):
-        raise DiskError(f"{folder} holds files that dossier did not make; empty it, or name another folder with --output")
-    write(marker, _MARKER_TEXT)
+    if folder.is_dir() and any(path.name not in _NOT_OURS for path in folder.iterdir()):
+        raise DiskError(
+            f"{folder} holds files that dossier did not make; empty it, or name another folder with --output"
+        )
+    _write(marker, _MARKER_TEXT)
 
 
 def write(path: Path, data: bytes) -> None:
     """Writes a file whole or not at all; raises `DiskError`."""
-    _move(_write_beside(path, data), path)
+    temporary = path.with_name(f".{path.name}.new")
+    _write(temporary, data)
+    _move(temporary, path.parent, path.name)
 
 
 def _holds(path: Path, data: bytes) -> bool:
@@ -111,23 +117,28 @@ def _holds(path: Path, data: bytes) -> bool:
         return False
 
 
-def _write_beside(path: Path, data: bytes) -> Path:
-    """Writes to a temporary name in the file's own folder."""
-    temporary = path.with_name(f".{path.name}.new")
+def _write(path: Path, data: bytes) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        temporary.write_bytes(data)
+        path.write_bytes(data)
     except OSError as error:
-        temporary.unlink(missing_ok=True)
+        with suppress(OSError):
+            path.unlink()
         raise DiskError(f"can't write {path}: {error.strerror}") from None
-    return temporary
 
 
-def _move(temporary: Path, target: Path) -> None:
+def _move(source: Path, folder: Path, path: str) -> None:
+    """Moves a file to a path below `folder`; what stands in its way there is no part of the site and goes."""
+    target = folder / path
     try:
-        os.replace(temporary, target)
+        for parent in reversed(PurePosixPath(path).parents):
+            if (folder / parent).is_file():
+                (folder / parent).unlink()
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if target.is_dir() and not target.is_symlink():
+            shutil.rmtree(target)
+        os.replace(source, target)
     except OSError as error:
-        temporary.unlink(missing_ok=True)
         raise DiskError(f"can't write {target}: {error.strerror}") from None
 
 

@@ -20,7 +20,12 @@ from urllib.parse import unquote, urlsplit
 LOOPBACK = "127.0.0.1"
 PREFIX = "/__dossier/"
 _HEARTBEAT = 15.0
-_TYPES = {".xml": "application/xml", ".svg": "image/svg+xml", ".js": "text/javascript", ".webmanifest": "application/json"}
+_TYPES = {
+    ".xml": "application/xml",
+    ".svg": "image/svg+xml",
+    ".js": "text/javascript",
+    ".webmanifest": "application/json",
+}
 
 
 class Hub:
@@ -139,7 +144,11 @@ class _Handler(BaseHTTPRequestHandler):
         elif missing := self.server.resolve("/404.html"):
             self.send_file(HTTPStatus.NOT_FOUND, missing)
         else:
-            self.send(HTTPStatus.NOT_FOUND, "text/html; charset=utf-8", b"<!doctype html><title>Not found</title>" + self.server.hub.snippet())
+            self.send(
+                HTTPStatus.NOT_FOUND,
+                "text/html; charset=utf-8",
+                b"<!doctype html><title>Not found</title>" + self.server.hub.snippet(),
+            )
 
     def send_file(self, status: HTTPStatus, file: Path) -> None:
         kind = _TYPES.get(file.suffix) or guess_type(file.name)[0] or "application/octet-stream"

@@ -28,7 +28,9 @@ def read_theme(folders: Iterable[Path]) -> Theme:
                 files.setdefault(name, _read(path))
     return Theme(
         templates=tuple((name, _text(name, data)) for name, data in sorted(files.items()) if name.endswith(".html")),
-        assets=tuple((name.removeprefix(ASSETS), data) for name, data in sorted(files.items()) if name.startswith(ASSETS)),
+        assets=tuple(
+            (name.removeprefix(ASSETS), data) for name, data in sorted(files.items()) if name.startswith(ASSETS)
+        ),
     )
 
 

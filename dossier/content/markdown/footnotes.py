@@ -25,7 +25,9 @@ def at_the_end(html: str, prefix: str) -> str:
 
 def _section(items: list[str]) -> str:
     listed = "\n".join(items)
-    return f'<section class="footnotes" role="doc-endnotes" aria-label="Footnotes">\n<ol>\n{listed}\n</ol>\n</section>\n'
+    return (
+        f'<section class="footnotes" role="doc-endnotes" aria-label="Footnotes">\n<ol>\n{listed}\n</ol>\n</section>\n'
+    )
 
 
 def _separated(html: str) -> tuple[str, dict[str, str]]:
