@@ -8,13 +8,7 @@ import argparse
 import random
 from pathlib import Path
 
-WORDS = (
-    "the of and to in a that report company system model release network research public data agency decision question "
-    "answer open process review change first early later group version source program question standard update result "
-    "market service board project paper method group plan statement record measure evidence court policy design budget "
-    "signal engine vessel launch orbit sensor library package archive editor reader server client module storage river "
-    "harbour bridge tunnel station line station winter summer autumn spring morning evening north south east west"
-).split()
+WORDS = ["the", "of", "and", "to", "in", "a", "that", "report", "company", "system", "model", "release", "network", "research", "public", "data", "agency", "decision", "question", "answer", "open", "process", "review", "change", "first", "early", "later", "group", "version", "source", "program", "question", "standard", "update", "result", "market", "service", "board", "project", "paper", "method", "group", "plan", "statement", "record", "measure", "evidence", "court", "policy", "design", "budget", "signal", "engine", "vessel", "launch", "orbit", "sensor", "library", "package", "archive", "editor", "reader", "server", "client", "module", "storage", "river", "harbour", "bridge", "tunnel", "station", "line", "station", "winter", "summer", "autumn", "spring", "morning", "evening", "north", "south", "east", "west"]
 EVENTS, QUOTES, SOURCES, QUESTIONS, BODY_WORDS = 15, 6, 12, 4, 580
 KINDS = ("primary", "report", "analysis", "press-release", "document", "interview")
 TAGS = tuple(f"topic-{number}" for number in range(40))

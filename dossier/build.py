@@ -12,7 +12,7 @@ from dossier.content.load import load
 from dossier.content.locate import locate_all
 from dossier.dates import Date
 from dossier.findings import Problem
-from dossier.rules import run, severity_of
+from dossier.rules import all_rules, run, severity_of
 from dossier.world import disk
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ def problems_of(library: Library, read: Callable[[str], bytes]) -> tuple[Problem
     """Every finding in a library with its place looked up, less those silenced in the files."""
     settings = library.config.markdown
     located = locate_all(run(library), library.documents, read, settings)
-    problems, findings = silence(located, library.ignores)
+    problems, findings = silence(located, library.ignores, {rule.name for rule in all_rules()})
     about_ignores = [(finding, severity) for finding in findings if (severity := severity_of(finding.rule, library))]
     problems += [item.problem for item in locate_all(about_ignores, library.documents, read, settings)]
     return tuple(sorted(problems, key=_order))

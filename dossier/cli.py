@@ -8,6 +8,7 @@ import os
 import sys
 from collections.abc import Callable
 from functools import wraps
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Any
 
@@ -265,7 +266,7 @@ def _report(checked: Any, format_: str) -> None:
     from dossier.report import render
 
     colour = format_ == "text" and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
-    context = _context(colour, len(checked.library.entries))
+    context = _context(colour, len(checked.library.entries), with_rules=format_ == "sarif")
     text = render(format_, checked.problems, context)
     click.echo(text, nl=not text.endswith("\n"), color=True)
     if format_ == "github" and (summary := os.environ.get("GITHUB_STEP_SUMMARY")):
@@ -275,13 +276,13 @@ def _report(checked: Any, format_: str) -> None:
             file.write(step_summary(checked.problems, context))
 
 
-def _context(colour: bool = False, checked: int = 0) -> Any:
+def _context(colour: bool = False, checked: int = 0, with_rules: bool = False) -> Any:
     from shutil import get_terminal_size
 
     from dossier.report import Context, RuleText
     from dossier.rules import all_rules
 
-    rules = {rule.name: RuleText(rule.summary, rule.doc, rule.severity) for rule in all_rules()}
+    rules = {rule.name: RuleText(rule.summary, rule.doc, rule.severity) for rule in all_rules() if with_rules}
     width = get_terminal_size((100, 24)).columns
     return Context(colour=colour, width=width, checked=checked, version=__version__, rules=rules)
 
@@ -330,4 +331,7 @@ def _apologize(error: Exception) -> None:
 @handled
 def main() -> None:
     """The command `dossier`."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
     cli(prog_name="dossier")

@@ -15,7 +15,7 @@ Files = Mapping[str, str | bytes | None]
 
 
 def write(folder: Path, files: Files) -> Path:
-    """Writes files (paths below `content/`) of a site, with a site.yaml and index.md where they are missing and not None."""
+    """Writes files (paths below `content/`) of a site, and a site.yaml and index.md where they are missing (None: no file)."""
     files = {"site.yaml": "title: Example\n", **files}
     for path in list(files):
         steps = path.split("/")

@@ -50,10 +50,10 @@ def test_each_module_registers_its_own_name() -> None:
 
 
 def emitted() -> Iterator[tuple[str, str]]:
-    """Every rule name that a `Finding(…)` or `self.report(…)` in the package is made with, and the file it stands in."""
+    """Every rule name that a `Finding(…)` or `self.report(…)` in the package is made with, and its file."""
     for file in PACKAGE.rglob("*.py"):
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and ast.unparse(node.func).rsplit(".", 1)[-1] in ("Finding", "report"):
+            if isinstance(node, ast.Call) and ast.unparse(node.func) in ("Finding", "self.report"):
                 named = [keyword.value for keyword in node.keywords if keyword.arg == "rule"] or node.args[:1]
                 if named and isinstance(named[0], ast.Constant) and isinstance(named[0].value, str):
                     yield named[0].value, file.relative_to(PACKAGE).as_posix()

@@ -5,7 +5,7 @@ Markdown block that starts on the next line. In Markdown it is written `<!-- dos
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 from msgspec import Struct
 
@@ -60,8 +60,13 @@ def _next_line(lines: list[str], line: int) -> int:
     return line
 
 
-def silence(located: Iterable[Located], ignores: Iterable[Ignore]) -> tuple[list[Problem], list[Finding]]:
-    """The problems that no comment silences, and findings about comments without a reason, a rule or an effect."""
+def silence(
+    located: Iterable[Located], ignores: Iterable[Ignore], known: Container[str]
+) -> tuple[list[Problem], list[Finding]]:
+    """The problems that no comment silences, and findings about comments without a reason, a rule or an effect.
+
+    `known` are the names of all rules; one that is not among them is a problem of its own and needs no second one.
+    """
     by_place: dict[tuple[str, int], list[Ignore]] = {}
     for ignore in ignores:
         by_place.setdefault((ignore.spot.file, ignore.line), []).append(ignore)
@@ -72,7 +77,7 @@ def silence(located: Iterable[Located], ignores: Iterable[Ignore]) -> tuple[list
         used.update((ignore.spot, item.problem.rule) for ignore in hits)
         if not any(ignore.reason for ignore in hits):
             problems.append(item.problem)
-    findings = [finding for group in by_place.values() for ignore in group for finding in _faults(ignore, used)]
+    findings = [finding for group in by_place.values() for ignore in group for finding in _faults(ignore, used, known)]
     return problems, findings
 
 
@@ -85,7 +90,7 @@ def _hits(item: Located, by_place: dict[tuple[str, int], list[Ignore]]) -> Itera
                 yield ignore
 
 
-def _faults(ignore: Ignore, used: set[tuple[Spot, str]]) -> Iterable[Finding]:
+def _faults(ignore: Ignore, used: set[tuple[Spot, str]], known: Container[str]) -> Iterable[Finding]:
     form = "write `dossier: ignore[rule]: reason`"
     if not ignore.rules:
         yield Finding("ignore-without-reason", ignore.spot, "this comment names no rule", help=(form,))
@@ -95,6 +100,6 @@ def _faults(ignore: Ignore, used: set[tuple[Spot, str]]) -> Iterable[Finding]:
         )
     else:
         for rule in ignore.rules:
-            if (ignore.spot, rule) not in used:
+            if rule in known and (ignore.spot, rule) not in used:
                 help = ("remove it, or move it to the line above the problem",)
                 yield Finding("unused-ignore", ignore.spot, f"nothing here breaks the rule `{rule}`", help=help)

@@ -15,8 +15,8 @@ from dossier.content.schema import convert, slug
 from dossier.content.text import decode, front_matter
 from dossier.content.yaml import parse
 from dossier.dates import Date
-from dossier.findings import At, Finding, Path, Place, Spot, suggestion
-from dossier.model import ID_PATTERN, Config, Dossier, Entity, MarkdownSettings
+from dossier.findings import At, Finding, Place, Spot, suggestion
+from dossier.model import ID_PATTERN, Config, Dossier, MarkdownSettings
 
 Read = Callable[[str], bytes]
 

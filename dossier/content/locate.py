@@ -1,6 +1,7 @@
 """Findings to problems: a path is looked up in its file only when it is shown, by composing the YAML again with its marks."""
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from functools import cached_property
 from typing import NamedTuple
@@ -8,7 +9,7 @@ from typing import NamedTuple
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from dossier.content.ignores import Located
-from dossier.content.markdown import spans
+from dossier.content.markdown import Addition, Cite, Mention, Span, render, spans
 from dossier.content.text import front_matter, position
 from dossier.content.yaml import Fault, compose
 from dossier.findings import At, Finding, Path, Place, Problem, Severity, Snippet, Spot
@@ -118,9 +119,9 @@ class _Source:
         found = _walk(self.root, path)
         first_line = self.yaml[1]
         lines = tuple(line + first_line for line in found.lines)
-        if found.whole and isinstance(found.node, ScalarNode) and (span := self.span(found.node.value, place)):
-            if (offset := self.in_scalar(found.node, span)) is not None:
-                return self.range(*offset), lines
+        span = self.span(found.node.value, place) if found.whole and isinstance(found.node, ScalarNode) else None
+        if span and (offset := self.in_scalar(found.node, span)) is not None:
+            return self.range(*offset), lines
         if found.key is not None and (place.key or _is_block(found.node)):
             return self.node(found.key), lines
         return self.node(found.node), lines
@@ -129,7 +130,7 @@ class _Source:
         """The range of characters that a place means within its text, None for all of it."""
         if place.addition is None:
             return place.span
-        additions = [span for span in spans(text, self.settings) if span.kind in ("cite", "mention", "placement")]
+        additions = _in_reading_order(text, self.settings)
         if place.addition >= len(additions):
             return None
         return additions[place.addition].start, additions[place.addition].end
@@ -158,6 +159,25 @@ class _Source:
             return Spot(self.file, line, start.column + 1, line, end.column + 1)
         text = self.lines[line - 1].rstrip() if line <= len(self.lines) else ""
         return Spot(self.file, line, start.column + 1, line, max(len(text), start.column) + 1)
+
+
+def _in_reading_order(text: str, settings: MarkdownSettings) -> list[Span]:
+    """The citations, mentions and placements of a text in the order of `Prose.parts`, where footnotes come last."""
+    found = [span for span in spans(text, settings) if span.kind in ("cite", "mention", "placement")]
+    if "[^" not in text:
+        return found
+    by_value: dict[str, list[Span]] = defaultdict(list)
+    for span in reversed(found):
+        by_value[span.value].append(span)
+    values = (_value(part) for part in render(text, settings).parts if not isinstance(part, str))
+    return [by_value[value].pop() for value in values if by_value[value]]
+
+
+def _value(part: Addition) -> str:
+    """What `Span.value` holds for an addition."""
+    if isinstance(part, Cite):
+        return part.source
+    return part.entity if isinstance(part, Mention) else f"{part.kind} {part.id}".strip()
 
 
 def _is_block(node: Node) -> bool:

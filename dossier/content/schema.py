@@ -4,6 +4,7 @@ msgspec converts what is right at once; only what it refuses is walked value by 
 (an optional one left out, a required one filled in), so that the rest of the file is still checked.
 """
 
+from contextlib import suppress
 from functools import lru_cache
 from typing import Any, TypeVar
 
@@ -85,10 +86,8 @@ class _Walk:
             )
         items = []
         for index, item in enumerate(data):
-            try:
+            with suppress(_Wrong):
                 items.append(self.value(kind.item_type, item, at / index))
-            except _Wrong:
-                continue
         return items
 
     def DictType(self, kind: Any, data: Any, at: At) -> dict[str, Any]:
@@ -96,10 +95,8 @@ class _Walk:
             self.wrong_type("a mapping", data, at, "write `key: value` lines below it")
         repaired = {}
         for key, item in data.items():
-            try:
+            with suppress(_Wrong):
                 repaired[key] = self.value(kind.value_type, item, at / key)
-            except _Wrong:
-                continue
         return repaired
 
     def LiteralType(self, kind: Any, data: Any, at: At) -> Any:
@@ -157,10 +154,8 @@ class _Walk:
             if key not in fields:
                 self.unknown_key(key, fields, data, at)
             elif item is not None:
-                try:
+                with suppress(_Wrong):
                     repaired[key] = self.value(fields[key].type, item, at / key)
-                except _Wrong:
-                    pass
         meant = {nearest(key, missing) for key in data if key not in fields} if missing else set()
         for key in missing:
             if key not in meant:

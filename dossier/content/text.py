@@ -13,7 +13,7 @@ _END = re.compile(r"^(---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.MULTILINE)
 
 
 def decode(data: bytes, file: str) -> tuple[str | None, Finding | None]:
-    """The text of a file with LF at the end of lines, or what keeps it from being text: size, encoding, control characters."""
+    """The text of a file with LF at the end of lines, or what keeps it from being one: size, encoding, control characters."""
     if len(data) > MAX_BYTES:
         message = f"this file has {len(data):,} bytes; the limit is {MAX_BYTES:,}"
         return None, Finding("file-too-large", Spot(file), message, help=("split the dossier into two",))

@@ -10,17 +10,18 @@ _SOUND = re.compile(rf"https?://{_HOST}(?:[/?#][!-~]*)?")
 _NORMAL = re.compile(rf"https?://(?:www\.)?({_HOST})((?:/(?!\.)[\w~,;:@!$&()*+=.-]*)*)", re.ASCII)
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):(?!\d)")
-_TRACKING = frozenset(
-    "fbclid gclid gclsrc gbraid wbraid dclid msclkid yclid twclid ttclid li_fat_id igshid igsh mc_cid mc_eid mkt_tok"
-    " _hsenc _hsmi guccounter guce_referrer guce_referrer_sig ref_src ref_url cmpid smid smtyp xtor wt_mc vero_id"
-    " oly_enc_id oly_anon_id s_cid ito ncid".split()
-)
+_TRACKING = frozenset({
+    "fbclid", "gclid", "gclsrc", "gbraid", "wbraid", "dclid", "msclkid", "yclid", "twclid", "ttclid",
+    "li_fat_id", "igshid", "igsh", "mc_cid", "mc_eid", "mkt_tok", "_hsenc", "_hsmi", "guccounter",
+    "guce_referrer", "guce_referrer_sig", "ref_src", "ref_url", "cmpid", "smid", "smtyp", "xtor", "wt_mc",
+    "vero_id", "oly_enc_id", "oly_anon_id", "s_cid", "ito", "ncid",
+})  # fmt: skip
 _TRACKING_STARTS = ("utm_", "at_medium", "at_campaign", "pk_", "mtm_", "hsa_", "stm_")
 _ESCAPE = re.compile(r"%([0-9A-Fa-f]{2})")
 _UNRESERVED = re.compile(r"[A-Za-z0-9._~-]")
 
 # Hosts that answer over http only, and identifiers whose publishers write them with http.
-_HTTP_ONLY = frozenset("info.cern.ch neverssl.com textfiles.com www.textfiles.com".split())
+_HTTP_ONLY = frozenset(["info.cern.ch", "neverssl.com", "textfiles.com", "www.textfiles.com"])
 _IDENTIFIERS = (
     "www.wikidata.org/entity/", "id.loc.gov/", "viaf.org/viaf/", "dbpedia.org/resource/", "purl.org/", "www.w3.org/",
     "schema.org/", "data.bnf.fr/ark:", "vocab.getty.edu/", "xmlns.com/",
@@ -89,8 +90,8 @@ def identity(url: str) -> str:
     """What two addresses of one page have in common: `example.org/a?b=c`, or the text itself when it is no address.
 
     Left out are the scheme, `www.`, a default port, a trailing slash, the fragment (unless it begins with `!` or `/`
-    and so names a page of its own) and parameters that only say where a reader came from; the others are sorted by name,
-    percent-encoding is as in RFC 3986, section 6.2.2, and the rest as the WHATWG URL Standard parses it.
+    and so names a page of its own) and parameters that only say where a reader came from; the others are sorted by
+    name, percent-encoding is as in RFC 3986, section 6.2.2, and the rest as the WHATWG URL Standard parses it.
     """
     if match := _NORMAL.fullmatch(url):
         return match[1].removeprefix("www.") + match[2].rstrip("/")

@@ -12,8 +12,8 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from yaml.reader import ReaderError
 
 from dossier.content.text import control_character, controls, position
-from dossier.content.yaml_comments import glued_comments
 from dossier.content.yaml_help import explain
+from dossier.content.yaml_losses import losses
 from dossier.findings import Finding, Spot
 
 Data = None | str | list[Any] | dict[str, Any]
@@ -40,8 +40,7 @@ def parse(text: str, file: str, first_line: int = 1) -> tuple[Data, tuple[Findin
         node = compose(text, file, first_line)
         builder = _Builder(file, first_line)
         data = builder.build(node, 0) if node is not None else None
-        glued = (_glued(text, offset, file, first_line) for offset in glued_comments(text, node))
-        return data, (*builder.findings, *glued)
+        return data, (*builder.findings, *losses(text, node, file, first_line))
     except Fault as fault:
         return None, (fault.finding,)
 
@@ -149,14 +148,6 @@ class _Builder:
 
 def _spot(start: Mark, end: Mark, file: str, first_line: int) -> Spot:
     return Spot(file, start.line + first_line, start.column + 1, end.line + first_line, end.column + 1)
-
-
-def _glued(text: str, offset: int, file: str, first_line: int) -> Finding:
-    line, column = position(text, offset)
-    spot = Spot(file, line + first_line - 1, column, line + first_line - 1, column + 1)
-    message = "`#` starts a comment here, but no space stands before it"
-    help = ("put a space before it, or put the text in quotes with the `#` inside",)
-    return Finding("yaml-syntax", spot, message, "from here on nothing is read", help)
 
 
 def _too_deep(spot: Spot) -> Finding:

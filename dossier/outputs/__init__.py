@@ -8,8 +8,8 @@ from typing import Any
 
 from msgspec import Struct
 
-from dossier.theme import Theme
 from dossier.site.pages import Site
+from dossier.theme import Theme
 
 
 class Target(Struct, frozen=True):

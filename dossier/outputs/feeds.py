@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from html import escape
 
 from dossier.outputs import Target, output
-from dossier.theme import Theme
 from dossier.site.pages import Feed, FeedEntry, Site
+from dossier.theme import Theme
 
 
 @output

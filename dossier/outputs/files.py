@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from dossier.outputs import Copy, Target, output
-from dossier.theme import Theme
 from dossier.site.pages import Site
+from dossier.theme import Theme
 
 
 @output

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from dossier.outputs import Target, output
-from dossier.theme import Theme, render
 from dossier.site.pages import (
     AnyPage,
     DossierPage,
@@ -17,6 +16,7 @@ from dossier.site.pages import (
     TagsPage,
     TimelinePage,
 )
+from dossier.theme import Theme, render
 
 TEMPLATES: dict[type[AnyPage], str] = {
     DossierPage: "dossier.html",

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -47,6 +48,7 @@ def _tab(column: int) -> Glyph:
     return Glyph(" " * width, width)
 
 
+@lru_cache(1024)
 def _glyph(character: str) -> Glyph:
     if UNSAFE.match(character):
         name = visible(character)

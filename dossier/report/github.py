@@ -16,7 +16,7 @@ from dossier.report.tally import summary
 __all__ = ["ANNOTATIONS", "github", "step_summary"]
 
 ANNOTATIONS = 10
-LONGEST = 4000  # the runner cuts an annotation off behind 4096 characters
+LONGEST = 3500  # the runner cuts an annotation off behind 4096 characters, and the place follows
 
 KINDS: dict[Severity, str] = {"error": "error", "warning": "warning", "note": "notice"}
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from dossier.findings import SEVERITIES, Problem, Severity
+from dossier.findings import SEVERITIES, Problem
 
 
 def order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
@@ -15,7 +15,7 @@ def worst_first(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     return tuple(sorted(problems, key=lambda problem: SEVERITIES.index(problem.severity)))
 
 
-def counts(problems: Iterable[Problem]) -> dict[Severity, int]:
+def counts(problems: Iterable[Problem]) -> dict[str, int]:
     """How many problems there are of each severity, worst first; none is 0."""
     found = [problem.severity for problem in problems]
     return {severity: found.count(severity) for severity in SEVERITIES}

@@ -67,13 +67,13 @@ def _footer(problems: tuple[Problem, ...], context: Context, paint: Paint) -> It
     if problems:
         rules = {problem.rule for problem in problems}
         rule = rules.pop() if len(rules) == 1 else "RULE"
-        yield f"  To read about a rule: dossier explain {visible(rule)}"
+        yield f"  Learn more:  dossier explain {visible(rule)}"
         yield from _silencing(visible(rule), {problem.snippet.at.file for problem in problems})
 
 
 def _silencing(rule: str, files: Iterable[str]) -> Iterator[str]:
     """How to keep what a rule finds, in the languages of the files."""
     ignore = f"dossier: ignore[{rule}]: reason"
-    yield f"  To keep something as it is: # {ignore}   (on its line or the line above)"
+    yield f"  Silence it:  # {ignore}"
     if any(name.endswith(".md") for name in files):
-        yield f"  In the text of a Markdown file: <!-- {ignore} -->   (on the line above)"
+        yield f"  In a body:   <!-- {ignore} -->"

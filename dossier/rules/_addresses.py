@@ -19,7 +19,7 @@ _EXTERNAL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 
 
 class Owner(NamedTuple):
-    """A dossier or an entity, its page (`strike/`, `people/ada/`) and the folder of its files (`strike/`, `people/`)."""
+    """A dossier or an entity, its page (`strike/`, `people/ada/`) and its files' folder (`strike/`, `people/`)."""
 
     at: At
     value: Dossier | Person | Organization | Place | Term

@@ -13,7 +13,7 @@ _REPEAT = re.compile(rb"(.)\{(\d+)\}")
 
 
 class Block(Struct, frozen=True):
-    """A file of an example, below `content/`: `language` is `bytes` for one with escapes, `absent` for one that isn't there."""
+    """A file of an example, below `content/`; `language` is `bytes` when escapes stand in it, `absent` for no file."""
 
     language: str
     path: str
@@ -21,7 +21,7 @@ class Block(Struct, frozen=True):
 
     @property
     def content(self) -> bytes | None:
-        r"""The bytes of the file, None for an absent one; in `bytes`, `\x07` is a byte and `x{9}` a repeated character."""
+        r"""The bytes of the file, None for no file; in `bytes`, `\x07` is a byte and `x{9}` a repeated character."""
         if self.language == "absent":
             return None
         data = self.text.encode()

@@ -89,19 +89,15 @@ def _misplaced(pairs: Iterator[_Pair]) -> Iterator[Finding]:
     for earlier, later, message, at, earlier_path, later_path in pairs:
         if surely_before(later, earlier):
             place, other = At(at.document, later_path), At(at.document, earlier_path)
-            related = ((other, f"this is `{earlier}`"),)
-            yield Finding(
-                "date-order", place, message, f"before `{earlier}`", ("correct one of the two dates",), related
-            )
+            help, related = ("correct one of the two dates",), ((other, f"this is `{earlier}`"),)
+            yield Finding("date-order", place, message, f"before `{earlier}`", help, related)
 
 
 def _too_late(entry: Entry, today: Date) -> Iterator[Finding]:
     for path, date, what in _past(entry):
         if surely_before(today, date):
-            help = (f"today is {today}: correct the date",)
-            yield Finding(
-                "date-order", At(entry.at.document, path), f"{what} lies in the future", f"after {today}", help
-            )
+            place, help = At(entry.at.document, path), (f"today is {today}: correct the date",)
+            yield Finding("date-order", place, f"{what} lies in the future", f"after {today}", help)
 
 
 def _past(entry: Entry) -> Iterator[tuple[tuple[str | int, ...], Date | None, str]]:

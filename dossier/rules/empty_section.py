@@ -45,7 +45,7 @@ from dossier.rules._sections import headings
 
 _ADJACENT = re.compile(r"</h([2-6])>\s*<h([2-6])")
 _LAST = re.compile(r'</h[2-6]>\s*(?:\Z|<section class="footnotes")')
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_SHOWN_ELSEWHERE = re.compile(r"<!--(?s:.*?)-->|^\[\^[^\]\n]+\]:.*(?:\n(?:[ \t].*)?(?=\n|\Z))*", re.MULTILINE)
 
 
 @rule("warning")
@@ -58,7 +58,7 @@ def check(entry: Entry, context: Context) -> Iterator[Finding]:
     for index, heading in enumerate(found):
         after = found[index + 1] if index + 1 < len(found) else None
         below = text[heading.end : after.start if after else None]
-        if (after is None or after.level <= heading.level) and not _COMMENT.sub("", below).strip():
+        if (after is None or after.level <= heading.level) and not _SHOWN_ELSEWHERE.sub("", below).strip():
             message = f"the section “{heading.text}” is empty"
             help = ("write it, place an item in it, or remove the heading",)
             yield Finding(

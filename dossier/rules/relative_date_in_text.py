@@ -4,7 +4,7 @@ A dossier is read months after it was written, and nobody knows which week was t
 November", "in the week of 10 November". Quotations, block quotes and code are left alone, for they repeat what others
 wrote, and so is "the last week of March", which names its time. The words looked for are those of the dossier's
 language, or of the site's: English, French, German or Spanish. Titles, summary, key points, timeline, answers,
-perspectives and body are read.
+claims, perspectives and body are read.
 
 ## Bad
 

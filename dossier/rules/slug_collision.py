@@ -45,9 +45,10 @@ from dossier.content.library import Library
 from dossier.findings import Finding, Place, Spot
 from dossier.rules import Context, library_rule
 
-RESERVED = frozenset(
-    "people organizations places terms tags timeline page assets evidence search feed 404 sitemap".split()
-)
+RESERVED = frozenset({
+    "people", "organizations", "places", "terms", "tags", "timeline", "page", "assets", "evidence", "search",
+    "feed", "404", "sitemap",
+})  # fmt: skip
 
 
 @library_rule("error")

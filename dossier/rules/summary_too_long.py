@@ -12,9 +12,9 @@ happened, why it matters, where it stands. Move the rest to the key points or th
 title: Exampletown closes the old plant
 summary: >-
   The city council has decided to close the old plant in May. The decision comes after many months of talks, hearings
-  and delays, in which the owners, the workers, the neighbours and the region's government each had their say. The owners
-  wanted to go on until the autumn, the workers asked for guarantees, the neighbours for an end to the smell, and the
-  government for a plan that would not cost it anything at all.
+  and delays, in which the owners, the workers, the neighbours and the region's government each had their say.
+  The owners wanted to go on until the autumn, the workers asked for guarantees, the neighbours for an end to the
+  smell, and the government for a plan that would not cost it anything at all.
 ---
 ```
 

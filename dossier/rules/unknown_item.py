@@ -21,6 +21,11 @@ What was said that day:
 - id: opening
   text: This bridge is open.
   speaker: The mayor
+  source: opening-day
+```
+```yaml dossiers/example/sources.yaml
+- id: opening-day
+  title: Film of the opening
 ```
 
 ## Good
@@ -38,6 +43,11 @@ What was said that day:
 - id: opening
   text: This bridge is open.
   speaker: The mayor
+  source: opening-day
+```
+```yaml dossiers/example/sources.yaml
+- id: opening-day
+  title: Film of the opening
 ```
 """
 

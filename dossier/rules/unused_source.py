@@ -2,7 +2,7 @@
 
 The source list shows what a statement rests on; a source to which no statement leads makes readers search in vain.
 Cite it where it belongs, with `sources: [its-id]` or `[@its-id]` in a text; recommend it in `further_reading`; or
-remove it.
+remove it. Nothing is reported while a value of the dossier can't be read, as it may hold the citation.
 
 ## Bad
 
@@ -47,6 +47,8 @@ def check(entry: Entry, context: Context) -> Iterator[Finding]:
     if not unused:
         return
     unused.difference_update(id for _, id in cited(entry))
+    if unused and any(getattr(found.place, "document", "") == entry.at.document for found in context.library.findings):
+        return
     for at, source in entry.items("sources") if unused else ():
         if source.id in unused:
             help = (f"cite it with `[@{source.id}]`, recommend it in `further_reading`, or remove it",)

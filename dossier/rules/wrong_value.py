@@ -10,6 +10,11 @@ lists the words that are possible.
   text: The launch was delayed by a storm.
   status: rumoured
   by: Ministry of Works
+  sources: [notice]
+```
+```yaml dossiers/example/sources.yaml
+- id: notice
+  title: Notice of the ministry
 ```
 
 ## Good
@@ -19,6 +24,11 @@ lists the words that are possible.
   text: The launch was delayed by a storm.
   status: unverified
   by: Ministry of Works
+  sources: [notice]
+```
+```yaml dossiers/example/sources.yaml
+- id: notice
+  title: Notice of the ministry
 ```
 """
 

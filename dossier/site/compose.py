@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from dossier.content.library import Entry, Library
-
 from dossier.site.dossier_page import dossier_page
 from dossier.site.entity_pages import Mentions, entity_pages
 from dossier.site.feed import feed
@@ -75,9 +74,9 @@ def _addresses(pages: tuple[AnyPage, ...]) -> tuple[Address, ...]:
 
 def _media(entries: tuple[Entry, ...], library: Library) -> Iterator[MediaFile]:
     for entry in entries:
-        top = f"content/dossiers/"
+        top = "content/dossiers/"
         for source in entry.media:
             yield MediaFile(path=source.removeprefix(top), source=source)
     for owner, sources in library.media.items():
         if owner.endswith("/"):
-            yield from (MediaFile(path=source.removeprefix(f"content/"), source=source) for source in sources)
+            yield from (MediaFile(path=source.removeprefix("content/"), source=source) for source in sources)

@@ -1,7 +1,7 @@
 """Items of a dossier to views, in the voice of one page: its root, its language, its citations."""
 
 from dossier.content.library import Entry
-from dossier.content.markdown import Cite, Prose
+from dossier.content.markdown import Cite
 from dossier.dates import Date
 from dossier.findings import Path
 from dossier.model import Claim, Event, Fact, Image, Perspective, Question, Quote, Update

@@ -2,8 +2,8 @@
 
 import os
 import shutil
-from contextlib import suppress
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
@@ -137,7 +137,7 @@ def _move(source: Path, folder: Path, path: str) -> None:
         target.parent.mkdir(parents=True, exist_ok=True)
         if target.is_dir() and not target.is_symlink():
             shutil.rmtree(target)
-        os.replace(source, target)
+        source.replace(target)
     except OSError as error:
         raise DiskError(f"can't write {target}: {error.strerror}") from None
 

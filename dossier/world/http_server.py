@@ -100,7 +100,7 @@ class Server(ThreadingHTTPServer):
         if any("\0" in step or "/" in step or "\\" in step or step == ".." or step.startswith(".") for step in steps):
             return None
         target = self.folder.joinpath(*(step for step in steps if step))
-        if target.is_dir() and path.split("?")[0].endswith("/"):
+        if target.is_dir() and path.split("?", maxsplit=1)[0].endswith("/"):
             target = target / "index.html"
         with suppress(OSError):
             real = target.resolve()

@@ -1,7 +1,8 @@
 """Finds, in the HTML that an engine printed, what dossier adds to Markdown or has to look at.
 
-The HTML must have no `<` or `>` inside attribute values; both engines and the sanitizer see to that. Nothing is found in
-`<code>` and `<pre>`, no addition in the text of a link, and no placement but in a line of its own in a top-level paragraph.
+The HTML must have no `<` or `>` inside attribute values; both engines and the sanitizer see to that. Nothing is found
+in `<code>` and `<pre>`, no addition in the text of a link, and no placement but in a line of its own in a top-level
+paragraph.
 """
 
 import re
@@ -53,7 +54,10 @@ def _pattern(placements: bool, raw: bool) -> re.Pattern[str]:
 
 
 def tokens(html: str, *, placements: bool = False, raw: bool = False) -> Iterator[Token]:
-    """Links, images, headings and additions in the HTML, in order, each with its kind; `raw` when tags of editors are in it."""
+    """Links, images, headings and additions in the HTML, in order, each with its kind.
+
+    `placements` says whether to look for placements at all, `raw` that tags of editors are in the HTML.
+    """
     depth = 0
     linked = False
     start = 0

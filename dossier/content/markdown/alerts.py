@@ -8,7 +8,7 @@ _QUOTE = re.compile(r'<blockquote(?: class="markdown-alert-(\w+)")?[^>]*>|</bloc
 
 
 def as_asides(html: str) -> str:
-    """The HTML with each `<blockquote class="markdown-alert-note">` as `<aside class="alert alert-note" role="note">`."""
+    """The HTML with `<aside class="alert alert-note" role="note">` for `<blockquote class="markdown-alert-note">`."""
     closings: list[str] = []
 
     def turned(match: re.Match[str]) -> str:

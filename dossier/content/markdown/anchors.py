@@ -3,10 +3,10 @@
 import re
 import unicodedata
 
-RESERVED = frozenset(
-    "timeline quotes voices perspectives claims questions sources further-reading updates facts key-points contents"
-    " footnotes cite related main".split()
-)
+RESERVED = {
+    "timeline", "quotes", "voices", "perspectives", "claims", "questions", "sources", "further-reading", "updates",
+    "facts", "key-points", "contents", "footnotes", "cite", "related", "main",
+}  # fmt: skip
 RESERVED_STARTS = ("event-", "quote-", "source-", "question-", "claim-", "cite-", "fn-", "fnref-")
 
 _APOSTROPHES = re.compile("['\u2018\u2019\u02bc]")
@@ -14,7 +14,7 @@ _NOT_ASCII_WORD = re.compile(r"[^a-z0-9]+")
 
 
 def slug(text: str) -> str:
-    """The id for a heading's text: lower-case letters, marks and digits of any script, all else as single hyphens (NFC)."""
+    """The id for a heading's text: letters in lower case, marks and digits of any script, hyphens for all else (NFC)."""
     text = _APOSTROPHES.sub("", text).lower()
     if text.isascii():
         return _NOT_ASCII_WORD.sub("-", text).strip("-") or "section"
@@ -27,7 +27,7 @@ def _in_word(character: str) -> bool:
 
 
 class Anchors:
-    """The heading ids of one text: gives each heading its id, with `prefix` before it and a number after a repeated one."""
+    """Gives the headings of one text their ids, with `prefix` before each and a number after a repeated one."""
 
     def __init__(self, prefix: str, written: frozenset[str] = frozenset()) -> None:
         self._prefix = prefix

@@ -1,4 +1,4 @@
-"""The one pass over the HTML of either engine: parts it at the additions, gives headings their ids, drops unsafe links."""
+"""The one pass over the HTML of either engine: parts it at the additions, gives headings ids, drops unsafe links."""
 
 import re
 from collections.abc import Callable, Iterable
@@ -57,8 +57,9 @@ class _Assembly:
     def read(self, tokens: Iterable[additions.Token]) -> None:
         """Take over all the HTML."""
         readers: dict[str, Callable[[re.Match[str]], None]] = {
-            "link": self._link, "unlink": self._unlink, "image": self._image, "heading": self._open_heading,
-            "unheading": self._close_heading, "cite": self._cite, "mention": self._mention, "placement": self._placement,
+            "link": self._link, "unlink": self._unlink, "image": self._image,
+            "heading": self._open_heading, "unheading": self._close_heading,
+            "cite": self._cite, "mention": self._mention, "placement": self._placement,
         }  # fmt: skip
         for kind, match in tokens:
             readers[kind](match)

@@ -1,8 +1,8 @@
 """The engines: each turns Markdown into HTML that the pass over it reads alike.
 
-Beyond CommonMark's own HTML that is: `<blockquote class="markdown-alert-note">` for an alert,
-`<sup class="footnote-reference"><a href="#name">1</a></sup>` for a reference to a footnote, `<div class="footnote-definition"
-id="name"><sup class="footnote-definition-label">1</sup>` … `</div>` for its text, and an `id` on a heading that has `{#id}`.
+Beyond CommonMark's own HTML that is: `<blockquote class="markdown-alert-note">` for an alert, `<sup
+class="footnote-reference"><a href="#name">1</a></sup>` for a reference to a footnote, `<div class="footnote-definition"
+id="name"><sup class="footnote-definition-label">1</sup>` … `</div>` for its text, an `id` on a heading with `{#id}`.
 """
 
 from collections.abc import Callable

@@ -10,7 +10,7 @@ _REFERENCE = re.compile(r'<sup class="footnote-reference"><a href="#([^"]*)">\d+
 
 
 def at_the_end(html: str, prefix: str) -> str:
-    """The HTML with its footnotes in a section at the end, in order of reference, each with links back to its references.
+    """The HTML with its footnotes in a section at the end, in order of reference, with links back to each reference.
 
     Ids are `<prefix>fn-1` and `<prefix>fnref-1`, `<prefix>fnref-1-2`, …; a note that nothing refers to comes last.
     """
@@ -31,7 +31,7 @@ def _section(items: list[str]) -> str:
 
 
 def _separated(html: str) -> tuple[str, dict[str, str]]:
-    """What remains of the HTML without its definitions, and the definitions by name (a repeated name gets a new one)."""
+    """What remains of the HTML without its definitions, and these by name (a repeated name gets a new one)."""
     definitions: dict[str, str] = {}
     texts: list[list[str]] = [[]]
     names: list[str | None] = []

@@ -1,4 +1,4 @@
-"""The HTML that an engine prints for a text, as far as finding additions needs it, and where its characters come from."""
+"""The HTML that an engine prints for a text, as far as finding additions needs it, and where its characters are from."""
 
 import re
 from bisect import bisect_right
@@ -32,7 +32,7 @@ class Element(Struct, frozen=True):
 
 
 class Outline:
-    """The outline of one text: `html` for finding additions in it, and the `elements` met; `angle` stands for a `<`."""
+    """The outline of one text: `html` for finding additions, and the `elements` met; `angle` stands for a `<`."""
 
     def __init__(self, text: str, angle: str = "") -> None:
         self.elements: list[Element] = []

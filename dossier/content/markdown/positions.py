@@ -39,8 +39,8 @@ class Span(Struct, frozen=True):
 def spans(text: str, settings: MarkdownSettings, *, inline: bool = False) -> tuple[Span, ...]:
     """All that `render` with the same settings finds in the text, in the order of the source, for both engines alike.
 
-    The text is read as pulldown-cmark reads it; `render` lists what stands in footnotes last. Where raw HTML is allowed,
-    additions within it are found as they stand, before it is sanitized; where it is not, its tags are found all the same.
+    The text is read as pulldown-cmark reads it; `render` lists what stands in footnotes last. Where raw HTML is
+    allowed, additions within it are found before it is sanitized; where it is not, its tags are found all the same.
     """
     ready = prepared(text.encode(errors="replace").decode(), settings.raw_html)
     outline = Outline(ready.text, ready.angle)

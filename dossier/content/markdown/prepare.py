@@ -1,8 +1,8 @@
 """Edits to a Markdown text before an engine reads it, each made only where the signs that call for it stand.
 
-Raw HTML of a site that does not allow it becomes text and comments vanish; a bare http(s) address gets angle brackets; a
-sign that was escaped (`\\[@`, `\\[[`, `\\:::`) is marked, so that it is still text when the escape is gone. What is code, link
-or HTML in a text is what pulldown-cmark takes for it, whichever engine renders.
+Raw HTML of a site that does not allow it becomes text and comments vanish; a bare http(s) address gets angle brackets;
+a sign that was escaped (`\\[@`, `\\[[`, `\\:::`) is marked, so that it is still text when the escape is gone. What is
+code, link or HTML in a text is what pulldown-cmark takes for it, whichever engine renders.
 """
 
 import re
@@ -12,7 +12,7 @@ from msgspec import Struct
 from dossier.content.markdown import bare, raw
 from dossier.content.markdown.edits import Edit, Edits
 
-# Rare signs of the same class as `<`, and noncharacters that the additions do not reach over; a text may use some of them.
+# Rare signs of the same class as `<`, and noncharacters that additions do not reach over; a text may use some of them.
 _ANGLES = tuple(map(chr, range(0x2A79, 0x2AFF)))
 _GUARDS = tuple(map(chr, range(0xFDD0, 0xFDF0)))
 _ESCAPED = re.compile(r"(?<!\\)(?:\\\\)*\\(?:\[(?=[@\[\\])|:(?=::))|(?<=\[)\\[\[@]|(?<=:)\\:")

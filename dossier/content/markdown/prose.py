@@ -56,7 +56,7 @@ _TAG = re.compile(r"<[^>]*>")
 
 
 def plain(prose: Prose, names: Callable[[str], str]) -> str:
-    """The text of `prose` on one line without markup, cites and placements; `names` gives an entity's name for its id."""
+    """The text of `prose` on one line without markup, cites and placements; `names` turns an entity's id into a name."""
     return words(prose.parts, names)
 
 
@@ -76,7 +76,7 @@ def words(parts: Iterable[Part], names: Callable[[str], str]) -> str:
 
 
 def text_of(html: str) -> str:
-    """The text of an HTML fragment on one line: without tags, comments and footnote links, character references decoded."""
+    """The text of an HTML fragment on one line, without tags and footnote links, character references decoded."""
     if "<" in html:
         html = _NOTE_LINK.sub("", html)
         html = _TAG.sub(" ", _PHRASING_TAG.sub("", html))

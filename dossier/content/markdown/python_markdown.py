@@ -1,4 +1,4 @@
-"""Python-Markdown as an engine: the site's own extensions beside the set that makes it print what `engines` describes."""
+"""Python-Markdown as an engine: the site's own extensions beside those that make it print what `engines` describes."""
 
 import re
 import xml.etree.ElementTree as etree

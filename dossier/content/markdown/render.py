@@ -15,9 +15,10 @@ from dossier.model import MarkdownSettings
 def render(text: str, settings: MarkdownSettings, *, inline: bool = False, prefix: str = "") -> Prose:
     """The prose of a Markdown text; `prefix` stands before every id in it, so that texts of one page keep theirs apart.
 
-    With `inline` the text is a single run: a paragraph loses its `<p>`, several are joined by `<br>`, other blocks come out as
-    the engine gives them; headings are none of the page's (no id, not listed), and a line `:::` stays text. Headings have level
-    2 to 6: an editor's `#` is shown like `##`. Any text renders; a lone surrogate comes out as `?`.
+    With `inline` the text is a single run: a paragraph loses its `<p>`, several are joined by `<br>`, other blocks come
+    out as the engine gives them; headings are none of the page's (no id, not listed), and a line `:::` stays text.
+    Headings have level 2 to 6: an editor's `#` is shown like `##`. Any text renders: a lone surrogate comes out as `?`,
+    and what is nested too deeply for Python-Markdown or the sanitizer as preformatted text.
     """
     if settings.engine == "pyromark" and not _has_signs(text) and (simple := _one_paragraph(text)):
         return Prose((simple[3:-5] if inline else simple,))

@@ -1,8 +1,9 @@
 """Raw HTML of editors, where a site allows it, cut down to what cannot run, load or pose as part of the page.
 
-Allowed are the elements of text, tables, figures and disclosure; the attributes in `ATTRIBUTES`; on every element `class`,
-`dir`, `lang` and `title`; of `style` only `text-align`. Ids are kept on headings alone, where the page makes them unique.
-Scripts, styles, frames, forms, embedded media, SVG and MathML are removed; addresses follow `addresses.SCHEMES`.
+Allowed are the elements of text, tables, figures and disclosure; the attributes in `ATTRIBUTES`; on every element
+`class`, `dir`, `lang` and `title`; of `style` only `text-align`. Ids are kept on headings alone, where the page makes
+them unique. Scripts, styles, frames, forms, embedded media, SVG and MathML are removed; addresses follow
+`addresses.SCHEMES`.
 """
 
 import re
@@ -15,11 +16,13 @@ if TYPE_CHECKING:
     import nh3
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-TAGS = set(
-    "a abbr aside b bdi bdo blockquote br caption cite code col colgroup dd del details dfn div dl dt em figcaption figure"
-    " h1 h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre q rp rt ruby s samp section small span strong sub summary sup"
-    " table tbody td tfoot th thead time tr u ul var wbr".split()
-)
+TAGS = {
+    "a", "abbr", "aside", "b", "bdi", "bdo", "blockquote", "br", "caption", "cite", "code", "col", "colgroup", "dd",
+    "del", "details", "dfn", "div", "dl", "dt", "em", "figcaption", "figure", "h1", "h2", "h3", "h4", "h5", "h6",
+    "hr", "i", "img", "ins", "kbd", "li", "mark", "ol", "p", "pre", "q", "rp", "rt", "ruby", "s", "samp", "section",
+    "small", "span", "strong", "sub", "summary", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "time",
+    "tr", "u", "ul", "var", "wbr",
+}  # fmt: skip
 ATTRIBUTES = {
     "*": {"class", "dir", "lang", "title"},
     "a": {"href", "hreflang"},
@@ -47,7 +50,7 @@ _NESTING = re.compile(r"<(?!br|hr|img|wbr)(/?)[a-z]", re.IGNORECASE)
 
 
 def sanitized(html: str) -> str | None:
-    """The HTML of an engine with raw HTML in it, well formed, with nothing but what is allowed; None when it is too deep."""
+    """The HTML of an engine, well formed, with nothing in it but what is allowed; None when it nests too deeply."""
     depth = 0
     for close in _NESTING.findall(html):
         depth += -1 if close else 1
