@@ -177,7 +177,7 @@ class Date:
         return self.text == other.text if isinstance(other, Date) else NotImplemented
 
     def __lt__(self, other: object) -> bool:
-        return _order(self) < _order(other) if isinstance(other, Date) else NotImplemented
+        return sort_key(self) < sort_key(other) if isinstance(other, Date) else NotImplemented
 
     def __hash__(self) -> int:
         return hash(self.text)
@@ -224,7 +224,8 @@ def month_length(year: int, month: int) -> int:
     return _LENGTHS[month] + leap
 
 
-def _order(date: Date) -> tuple[bool, int, bool, int, str]:
+def sort_key(date: Date) -> tuple[bool, int, bool, int, str]:
+    """What dates are ordered by: much faster as the key of a sort than comparing them."""
     return date.lower is not None, date.lower or 0, date.upper is None, date.upper or 0, date.text
 
 

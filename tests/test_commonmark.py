@@ -73,7 +73,7 @@ def _time(case: dict[str, str], settings: MarkdownSettings) -> float:
     return time.process_time() - start
 
 
-def test_places_of_long_texts_are_found_in_time(corpora: Path) -> None:
+def test_places_of_long_texts_are_found_in_time() -> None:
     text = "See [@a, p. 4], [[b|*c*]] and https://example.org/é.\n::: quote d\n\n" * 2000
     start = time.process_time()
     found = spans(text, MarkdownSettings())

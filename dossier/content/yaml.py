@@ -20,6 +20,7 @@ Data = None | str | list[Any] | dict[str, Any]
 
 MAX_DEPTH = 100
 MAX_VALUES = 500_000
+_DEEP = ("\n" + " " * (MAX_DEPTH // 4), "- -", "-  ", "-\t", "- ?", "? ?", "?  ", "?\t", "? -")
 NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
 
@@ -48,7 +49,8 @@ def parse(text: str, file: str, first_line: int = 1) -> tuple[Data, tuple[Findin
 def compose(text: str, file: str, first_line: int = 1) -> Node | None:
     """The node graph of one YAML document with libyaml's marks, None for an empty one; raises `Fault`."""
     try:
-        node: Node | None = _Composer(text).get_single_node()
+        composer = _CountingComposer if _may_be_deep(text) else _Composer
+        node: Node | None = composer(text.encode()).get_single_node()
     except MarkedYAMLError as error:
         raise Fault(explain(error, text, file, first_line)) from None
     except ReaderError as error:
@@ -66,14 +68,18 @@ class _TooDeep(Exception):
 
 
 class _Composer(CParser):  # type: ignore[misc]
-    """libyaml's parser with a resolver that guesses nothing and counts the depth."""
+    """libyaml's parser with a resolver that guesses nothing."""
 
-    def __init__(self, text: str) -> None:
+    # Called three times a node: a method in C that takes anything and gives "" costs a fraction of a function's call.
+    resolve = descend_resolver = ascend_resolver = "".format
+
+
+class _CountingComposer(_Composer):
+    """The same, counting the depth."""
+
+    def __init__(self, text: bytes) -> None:
         CParser.__init__(self, text)
         self.depth = 0
-
-    def resolve(self, kind: type, value: object, implicit: object) -> str:
-        return ""
 
     def descend_resolver(self, parent: Node | None, index: object) -> None:
         self.depth += 1
@@ -84,6 +90,14 @@ class _Composer(CParser):  # type: ignore[misc]
         self.depth -= 1
 
 
+def _may_be_deep(text: str) -> bool:
+    """Whether a text might nest more than `MAX_DEPTH` deep; False only when it can't.
+
+    A level of a block takes a column of indentation, or an indicator before another on one line; one in brackets a bracket.
+    """
+    return text.count("[") + text.count("{") >= MAX_DEPTH // 2 or any(sign in text for sign in _DEEP)
+
+
 class _Builder:
     def __init__(self, file: str, first_line: int) -> None:
         self.file, self.first_line = file, first_line
@@ -91,18 +105,21 @@ class _Builder:
         self.values = 0
 
     def build(self, node: Node, depth: int) -> Any:
+        if type(node) is ScalarNode and not node.tag and node.style != '"':
+            value = node.value
+            return None if value in NULLS and not node.style else value
         self.values += 1
         if node.tag:
             self.report("unknown-tag", node, f"the tag `{node.tag}` means nothing here", help="leave the tag out")
         if type(node) is ScalarNode:
-            if node.style == '"':
-                self.escapes(node)
-            value = node.value
-            return None if value in NULLS and not node.style else value
+            self.escapes(node)
+            return None if node.value in NULLS and not node.style else node.value
         if depth > MAX_DEPTH or self.values > MAX_VALUES:
             raise Fault(_too_deep(self.spot(node)) if depth > MAX_DEPTH else _too_many(self.spot(node)))
         if type(node) is SequenceNode:
+            self.values += len(node.value)
             return [self.build(child, depth + 1) for child in node.value]
+        self.values += len(node.value)
         return self.mapping(node, depth)
 
     def mapping(self, node: MappingNode, depth: int) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from yaml.nodes import Node, ScalarNode
+from yaml.nodes import MappingNode, Node, ScalarNode
 
 from dossier.content.text import position
 from dossier.findings import Finding, Spot
@@ -86,6 +86,8 @@ def _in_text(root: Node, text: str) -> Iterator[tuple[int, int]]:
 def _properties(text: str, root: Node) -> Iterator[_Loss]:
     for node, times in _nodes(root):
         start = node.start_mark.index
+        if isinstance(node, MappingNode) and node.value and node.value[0][0].start_mark.index == start:
+            continue
         sign = text[start : start + 1]
         if (sign == "&" and times == 1) or (sign == "!" and not node.tag):
             end = start + len(text[start:].split(None, 1)[0])

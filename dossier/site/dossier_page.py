@@ -5,6 +5,7 @@ from typing import Any
 
 from dossier.content.library import Entry
 from dossier.content.markdown import Mention, Placement
+from dossier.dates import sort_key
 from dossier.model import Dossier, Source
 from dossier.site import labels
 from dossier.site.citations import Citations
@@ -103,7 +104,7 @@ class _Composer:
         items = getattr(self.dossier, name)
         view = getattr(self.views, _VIEW_OF[name])
         if name == "timeline":
-            indexes = sorted(indexes, key=lambda index: items[index].date)
+            indexes = sorted(indexes, key=lambda index: sort_key(items[index].date))
         return tuple(view(index, items[index]) for index in indexes)
 
     def body(self) -> Iterable[str | Placed]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from dossier.content.library import EntityEntry, Entry
 from dossier.content.markdown import plain
+from dossier.dates import sort_key
 from dossier.model import Organization, Person, Role
 from dossier.site import labels
 from dossier.site.dossier_page import entities_of
@@ -81,7 +82,7 @@ def _entity_page(
 
 def _events(rows: Iterable[tuple[Entry, int]], directory: Directory) -> tuple[EventView, ...]:
     """Events of several dossiers in one line of time."""
-    ordered = sorted(rows, key=lambda row: (row[0].dossier.timeline[row[1]].date, row[0].dossier.slug, row[1]))
+    ordered = sorted(rows, key=lambda row: (sort_key(row[0].dossier.timeline[row[1]].date), row[0].dossier.slug, row[1]))
     return tuple(Views(entry, directory, _ROOT).event(index, entry.dossier.timeline[index]) for entry, index in ordered)
 
 

@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import Any, TypeVar
 
 from dossier.content.library import ENTITY_KINDS, Entry
+from dossier.dates import sort_key
 from dossier.site import labels
 from dossier.site.frame import Frame
 from dossier.site.json_ld import website
@@ -123,7 +124,7 @@ def timeline_pages(entries: Sequence[Entry], directory: Directory, frame: Frame)
         for entry in entries
         for index, event in enumerate(entry.dossier.timeline)
     ]
-    events.sort(key=lambda row: (row[0], row[1], -row[2]), reverse=True)
+    events.sort(key=lambda row: (sort_key(row[0]), row[1], -row[2]), reverse=True)
 
     def make(href: str, part: Sequence[Any], fields: dict[str, Any]) -> TimelinePage:
         title = labels.SECTIONS["timeline"]

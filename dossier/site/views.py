@@ -34,6 +34,8 @@ class Views:
         self.link = None if citations else Link(text=entry.dossier.title, href=self.home)
 
     def event(self, index: int, event: Event) -> EventView:
+        if self.link:
+            return self.row(event, self.link)
         path = ("timeline", index)
         return EventView(
             anchor=f"event-{event.id}",
@@ -46,14 +48,24 @@ class Views:
             status=event.status,
             importance=event.importance,
             image=self.image(event.image, (*path, "image")),
-            dossier=self.link,
+        )
+
+    def row(self, event: Event, dossier: Link) -> EventView:
+        """An event among those of other dossiers: what happened when, and where to read on."""
+        return EventView(
+            anchor=f"{self.entry.dossier.slug}-event-{event.id}",
+            date=self.dated(event.date),
+            title=event.title,
+            status=event.status,
+            importance=event.importance,
+            dossier=Link(text=dossier.text, href=f"{dossier.href}#event-{event.id}"),
         )
 
     def quote(self, index: int, quote: Quote) -> QuoteView:
         source = next((source for source in self.entry.dossier.sources if source.id == quote.source), None)
         attested = quote.attested
         return QuoteView(
-            anchor=f"quote-{quote.id}",
+            anchor=f"{self.entry.dossier.slug}-quote-{quote.id}" if self.link else f"quote-{quote.id}",
             paragraphs=paragraphs(quote.text),
             language=quote.language or "",
             speaker=self.directory.entity(quote.speaker),
