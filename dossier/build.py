@@ -74,7 +74,7 @@ def build(request: Request) -> Built:
 
     theme = theme_of(request.project)
     base_url = request.base_url or checked.library.config.base_url
-    site = compose(checked.library, base_url, theme.address("style.css"), request.drafts)
+    site = compose(checked.library, base_url, theme.address("style.css"), theme.address("favicon.svg"), request.drafts)
     try:
         changed = disk.write_site(request.output, _files(targets(site, theme), request.project))
     except TemplateFault as fault:

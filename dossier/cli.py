@@ -7,6 +7,7 @@ Exit codes: 0 clean, 1 problems in content, 2 wrong use or configuration, 3 netw
 import os
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from functools import wraps
 from io import TextIOWrapper
 from pathlib import Path
@@ -137,35 +138,81 @@ def serve(project: Path, port: int, drafts: bool, open_: bool, as_of: str | None
     """Show the site while you write.
 
     Builds into .dossier/preview, serves it on this machine only, builds again whenever content or templates change, and
-    reloads the pages that changed. While there are errors, they are shown over the last good page.
+    reloads the pages that changed. While there are errors, they are shown over the last good page. Exits with 4 when the port
+    is taken.
     """
     import threading
+    import time
+    from contextlib import closing
 
     from dossier.build import Request
-    from dossier.report import render
     from dossier.serve import Preview
 
     _require_content(project)
     request = Request(project, project / ".dossier" / "preview", _day(as_of), drafts=drafts)
-
-    def show(built: Any) -> None:
-        _report(built.checked, "text")
-
-    def overlay(problems: Any) -> str:
-        return render("text", problems, _context())
-
+    started = time.time_ns() // 1_000_000
     try:
-        preview = Preview(request, port, show, overlay, lambda: _day(as_of))
+        preview = Preview(request, port, lambda: _day(as_of), _show_built(), _excuse, started)
     except OSError as error:
         raise Failure(f"can't listen on port {port}: {error.strerror}; choose another with --port", FAILURE) from None
-    url = preview.start()
-    _say(f"Serving {url} (Ctrl-C stops)")
-    if open_:
-        click.launch(url)
-    try:
+    _exit_on_signals()
+    with closing(preview):
+        url = preview.start()
+        _say(f"Serving {url} (Ctrl-C stops)")
+        if open_:
+            click.launch(url)
         threading.Event().wait()
-    finally:
-        preview.close()
+
+
+def _exit_on_signals() -> None:
+    """Has Ctrl-C and a request to terminate end the process with 128 and the signal's number, in order and at once."""
+    import signal
+
+    def stop(number: int, frame: object) -> None:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        signal.signal(signal.SIGTERM, signal.SIG_IGN)
+        raise SystemExit(128 + number)
+
+    signal.signal(signal.SIGINT, stop)
+    signal.signal(signal.SIGTERM, stop)
+
+
+def _show_built() -> Callable[[Any], str]:
+    """Shows each build in the terminal, problems only when they are others than before, and gives its errors as text."""
+    from dossier.report import render
+
+    seen: Any = None
+
+    def show(built: Any) -> str:
+        nonlocal seen
+        problems, before = built.checked.problems, seen
+        seen = problems
+        with suppress(OSError):  # a terminal that is gone is no reason to stop serving
+            if problems != before:
+                _report(built.checked, "text")
+            if before is not None and built.changed:
+                _say(_changes(built.changed.written + built.changed.removed))
+        errors = tuple(problem for problem in problems if problem.severity == "error")
+        return render("text", errors, _context()) if errors else ""
+
+    return show
+
+
+def _changes(paths: tuple[str, ...]) -> str:
+    more = f" and {len(paths) - 3} more" if len(paths) > 3 else ""
+    return f"Changed: {', '.join(paths[:3]) or 'nothing that shows'}{more}"
+
+
+def _excuse(error: Exception) -> str:
+    """Says in the terminal why there was no build, and gives it as text."""
+    from dossier.world.disk import DiskError
+
+    with suppress(OSError):
+        if not isinstance(error, DiskError):
+            _apologize(error)
+            return f"A bug in dossier itself: {type(error).__name__}: {error}"
+        _say(f"dossier: {error}")
+    return str(error)
 
 
 @cli.command()

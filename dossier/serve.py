@@ -5,61 +5,65 @@ from pathlib import Path
 
 import msgspec
 
-from dossier.build import Built, Request, build
+from dossier.build import CONTENT, Built, Request, build
+from dossier.content.library import File
 from dossier.dates import Date
-from dossier.findings import Problem
-from dossier.world.disk import DiskError
-from dossier.world.http_server import Hub, Server, run_in_thread
-from dossier.world.theme import default_folder
+from dossier.world import disk
+from dossier.world.http_server import Server
+from dossier.world.hub import Hub
 from dossier.world.watch import Watcher
 
-_TEMPORARY = ("~", ".swp", ".swx", ".swo", ".tmp", ".bak", ".new", ".part")
+FOLDERS = (CONTENT, "templates")
 
-Show = Callable[[Built], None]
-Report = Callable[[tuple[Problem, ...]], str]
+Show = Callable[[Built], str]
+Excuse = Callable[[Exception], str]
 
 
 class Preview:
-    """A site built into a folder of its own and served on loopback until `close`.
+    """A site built into a folder of its own and served on loopback at `port` until `close`.
 
-    `show` hears of every build; `report` turns problems into the text of the overlay; `today` gives the day of each build.
+    `today` gives the day of each build. `show` hears of every build, `excuse` of an error that kept one from being done; both give
+    the text that open pages show over themselves, empty for none. `started` grows from start to start, as a clock does.
     """
 
-    def __init__(self, request: Request, port: int, show: Show, report: Report, today: Callable[[], Date]) -> None:
-        self.request, self.show, self.report, self.today = request, show, report, today
-        self.hub = Hub()
+    def __init__(
+        self, request: Request, port: int, today: Callable[[], Date], show: Show, excuse: Excuse, started: int = 0
+    ) -> None:
+        self.today, self.show, self.excuse = today, show, excuse
+        self.hub = Hub(started)
         self.server = Server(request.output, port, self.hub)
-        self.watcher = Watcher(self.folders(), self.rebuild, self.ignored)
-
-    def folders(self) -> list[Path]:
-        own = [self.request.project / "content", self.request.project / "templates"]
-        return own if default_folder().samefile(own[1]) else [*own, default_folder()]
-
-    def ignored(self, path: Path) -> bool:
-        """Editors' own temporary files, and hidden ones."""
-        return path.name.startswith((".", "#")) or path.name.endswith(_TEMPORARY) or path.name.isdigit()
+        self.request = msgspec.structs.replace(request, base_url=self.server.url)
+        self.watcher = Watcher(request.project, FOLDERS, self.rebuild)
+        self.built_from: tuple[File, ...] | None = None
 
     def start(self) -> str:
-        """Builds for the first time, serves and watches; gives the address."""
+        """Builds for the first time, watches and serves; gives the address."""
         self.watcher.start()
-        self.rebuild()
-        run_in_thread(self.server)
+        self.server.start()
         return self.server.url
 
     def rebuild(self) -> None:
-        """Builds, and tells every open page what changed or what is wrong."""
+        """Builds, unless the files are those of the last build; whatever goes wrong, the next save finds it working."""
         try:
-            built = build(msgspec.structs.replace(self.request, as_of=self.today()))
-        except DiskError as error:
-            self.hub.tell((), str(error))
-            return
-        self.show(built)
+            files = files_of(self.request.project)
+            if files != self.built_from:
+                self._build()
+                self.built_from = files
+        except Exception as error:
+            self.built_from = None
+            self.hub.tell(None, self.excuse(error))
+
+    def _build(self) -> None:
+        built = build(msgspec.structs.replace(self.request, as_of=self.today()))
         changed = (*built.changed.written, *built.changed.removed) if built.changed else ()
-        errors = tuple(problem for problem in built.checked.problems if problem.severity == "error")
-        self.hub.tell(changed, self.report(errors) if errors else "")
+        self.hub.tell(changed, self.show(built))
 
     def close(self) -> None:
+        """Stops watching and serving."""
         self.watcher.stop()
-        self.hub.close()
-        self.server.shutdown()
-        self.server.server_close()
+        self.server.close()
+
+
+def files_of(project: Path) -> tuple[File, ...]:
+    """What a build reads, by name, size and time; editors keep their notes in hidden files, which are no part of it."""
+    return tuple(file for folder in FOLDERS for file in disk.scan(project, folder) if "/." not in file.path)

@@ -6,10 +6,11 @@ import time
 from pathlib import Path
 
 import pytest
+from markup import shown, tree
+
 from dossier.content.markdown import render, spans
 from dossier.content.markdown.render import rendered
 from dossier.model import MarkdownSettings
-from markup import shown, tree
 
 # Examples that a feature of ours changes, by number.
 CHANGED = {
@@ -63,7 +64,11 @@ def test_no_text_takes_long(corpora: Path, settings: MarkdownSettings) -> None:
     cases = json.loads(gzip.decompress((corpora / "hostile" / "commonmark" / "pathological.json.gz").read_bytes()))
     excused = SLOW_IN_PYTHON_MARKDOWN if settings.engine == "python-markdown" else set()
     assert excused <= {case["name"] for case in cases}
-    slow = {case["name"]: seconds for case in cases if case["name"] not in excused and (seconds := _time(case, settings)) > 2}
+    slow = {
+        case["name"]: seconds
+        for case in cases
+        if case["name"] not in excused and (seconds := _time(case, settings)) > 2
+    }
     assert slow == {}
 
 

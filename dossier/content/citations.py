@@ -1,42 +1,53 @@
-"""Who cites what: every mention of a source or an entity in a dossier, with its place."""
+"""Who cites what: every mention of a source or an entity in a dossier, with its place where one is asked for."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from dossier.content.library import Entry
 from dossier.content.markdown import Cite, Mention, Placement, Prose
-from dossier.findings import At
+from dossier.findings import At, Path
 
 _LISTED = ("timeline", "questions", "claims", "perspectives")
 _SINGLE = ("quotes", "facts", "further_reading")
 
 
-def cited(entry: Entry) -> Iterator[tuple[At, str]]:
-    """The id of every source that the dossier names, in fields and in Markdown, with the place of the name."""
+def cited(entry: Entry) -> set[str]:
+    """The ids of all sources that the dossier names, in fields and in Markdown."""
+    found = {id for _, id in _in_fields(entry)}
+    for prose in entry.prose.values():
+        if len(prose.parts) > 1:
+            found.update(part.source for part in prose.parts if type(part) is Cite)
+    return found
+
+
+def cited_besides(entry: Entry, known: Container[str]) -> Iterator[tuple[At, str]]:
+    """Each id that the dossier names as a source and that is not `known`, with the place of the name."""
+    document = entry.at.document
+    for path, id in _in_fields(entry):
+        if id not in known:
+            yield At(document, path), id
+    for path, prose in entry.prose.items():
+        for index, part in enumerate(prose.parts):
+            if type(part) is Cite and part.source not in known:
+                yield part_place(At(document, path), prose, index), part.source
+
+
+def _in_fields(entry: Entry) -> Iterator[tuple[Path, str]]:
     for name in _LISTED:
-        for at, item in entry.items(name):
+        for number, item in enumerate(getattr(entry.dossier, name)):
             for index, id in enumerate(item.sources):
-                yield at / "sources" / index, id
+                yield (name, number, "sources", index), id
     for name in _SINGLE:
-        for at, item in entry.items(name):
+        for number, item in enumerate(getattr(entry.dossier, name)):
             if item.source:
-                yield at / "source", item.source
-    for at, prose in entry.texts():
+                yield (name, number, "source"), item.source
+
+
+def mentioned_besides(document: str, texts: dict[Path, Prose], known: Container[str]) -> Iterator[tuple[At, str]]:
+    """Each id that a `[[…]]` in the texts of a document names and that is not `known`, with its place."""
+    for path, prose in texts.items():
         for index, part in enumerate(prose.parts):
-            if isinstance(part, Cite):
-                yield part_place(at, prose, index), part.source
-
-
-def mentioned(entry: Entry) -> Iterator[tuple[At, str]]:
-    """The id of every entity that a `[[…]]` in the dossier's Markdown names, with its place."""
-    yield from mentions_in(entry.texts())
-
-
-def mentions_in(texts: Iterator[tuple[At, Prose]]) -> Iterator[tuple[At, str]]:
-    """The same for any texts, such as an entity's."""
-    for at, prose in texts:
-        for index, part in enumerate(prose.parts):
-            if isinstance(part, Mention):
-                yield part_place(at, prose, index), part.entity
+            if type(part) is Mention and part.entity not in known:
+                yield part_place(At(document, path), prose, index), part.entity
 
 
 def placed(entry: Entry) -> Iterator[tuple[At, Placement]]:
@@ -45,7 +56,7 @@ def placed(entry: Entry) -> Iterator[tuple[At, Placement]]:
     if body is None:
         return
     for index, part in enumerate(body.parts):
-        if isinstance(part, Placement):
+        if type(part) is Placement:
             yield part_place(entry.at / "body", body, index), part
 
 

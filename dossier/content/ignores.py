@@ -1,24 +1,26 @@
 """Comments that silence single findings, each with its reason: `# dossier: ignore[rule]: reason`.
 
-At the end of a line a comment covers what starts on that line; on a line of its own it covers all of the value, list item or
-Markdown block that starts on the next line. In Markdown it is written `<!-- dossier: ignore[rule]: reason -->`.
+At the end of a line a comment covers what starts on that line; on a line of its own it covers all of the value, list
+item or Markdown block that starts on the next line. In Markdown it is written
+`<!-- dossier: ignore[rule]: reason -->`.
 """
 
 import re
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Iterator
 
 from msgspec import Struct
 
+from dossier.content.text import front_matter, position
 from dossier.findings import Finding, Problem, Spot
 
 _MARK = b"dossier: ignore"
-_COMMENT = re.compile(
-    r"(?:#|<!--)[ \t]*dossier: ignore(?:\[([^\]\n]*)\])?(?::[ \t]*(.*?))?[ \t]*(?:-->.*)?$", re.MULTILINE
-)
+_IGNORE = r"[ \t]*dossier: ignore(?:\[([^\]\n]*)\])?"
+_IN_YAML = re.compile(rf"#{_IGNORE}(?::[ \t]*(.*?))?[ \t]*$", re.MULTILINE)
+_IN_MARKDOWN = re.compile(rf"<!--{_IGNORE}(?::[ \t]*((?s:.*?)))?\s*-->")
 
 
 class Ignore(Struct, frozen=True):
-    """One comment: where it stands, the rules it names, its reason, the line it covers, and whether that means the whole value."""
+    """One comment: where it stands, its rules, its reason, the line it covers, and whether that means the whole value."""
 
     spot: Spot
     rules: tuple[str, ...]
@@ -35,27 +37,56 @@ class Located(Struct, frozen=True):
 
 
 def find_ignores(content: bytes, file: str) -> tuple[Ignore, ...]:
-    """The ignore comments in a file's bytes."""
+    """The ignore comments in a file's bytes; the same words in a text or in code are none."""
     if _MARK not in content:
         return ()
     text = content.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n")
-    lines = text.split("\n")
-    return tuple(_ignore(match, text, lines, file) for match in _COMMENT.finditer(text))
+    if not file.endswith(".md"):
+        return tuple(_ignore(match, text, file) for match in _yaml_comments(text, 0, len(text)))
+    matter, body, _ = front_matter(text)
+    found = list(_markdown_comments(text, len(text) - len(body)))
+    if matter:
+        start = text.index("\n") + 1
+        found += _yaml_comments(text, start, start + len(matter))
+    return tuple(_ignore(match, text, file) for match in found)
 
 
-def _ignore(match: re.Match[str], text: str, lines: list[str], file: str) -> Ignore:
-    line = text.count("\n", 0, match.start()) + 1
-    start = match.start() - (text.rfind("\n", 0, match.start()) + 1)
-    alone = not lines[line - 1][:start].strip()
-    spot = Spot(file, line, start + 1, line, start + 1 + len(match.group().rstrip()))
-    rules = tuple(rule.strip() for rule in (match.group(1) or "").split(",") if rule.strip())
-    return Ignore(spot, rules, (match.group(2) or "").strip(), _next_line(lines, line) if alone else line, alone)
+def _yaml_comments(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    from dossier.content.yaml import Fault, compose
+    from dossier.content.yaml_losses import scalar_ranges
+
+    try:
+        root = compose(text[start:end], "")
+    except Fault:
+        root = None
+    texts = list(scalar_ranges(root, text[start:end])) if root is not None else []
+    for match in _IN_YAML.finditer(text, start, end):
+        if not any(first <= match.start() - start < last for first, last in texts):
+            yield match
 
 
-def _next_line(lines: list[str], line: int) -> int:
+def _markdown_comments(text: str, start: int) -> Iterator[re.Match[str]]:
+    from dossier.content.markdown.events import events
+
+    html = [(event.start, event.end) for event in events(text[start:]) if event.kind in ("Html", "InlineHtml")]
+    for match in _IN_MARKDOWN.finditer(text, start):
+        if any(first <= match.start() - start < last for first, last in html):
+            yield match
+
+
+def _ignore(match: re.Match[str], text: str, file: str) -> Ignore:
+    (line, column), (end_line, end_column) = position(text, match.start()), position(text, match.end())
+    alone = not text[match.start() - column + 1 : match.start()].strip()
+    covered = _next_line(text.split("\n"), end_line, "#" if match[0][0] == "#" else "<!-- dossier:") if alone else line
+    rules = tuple(rule.strip() for rule in (match[1] or "").split(",") if rule.strip())
+    reason = " ".join((match[2] or "").split())
+    return Ignore(Spot(file, line, column, end_line, end_column), rules, reason, covered, alone)
+
+
+def _next_line(lines: list[str], line: int, comment: str) -> int:
     """The first line after `line` that is neither blank nor a comment."""
     for number in range(line, len(lines)):
-        if (stripped := lines[number].strip()) and not stripped.startswith(("#", "<!-- dossier:")):
+        if (stripped := lines[number].strip()) and not stripped.startswith(comment):
             return number + 1
     return line
 

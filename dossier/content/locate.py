@@ -102,14 +102,15 @@ class _Source:
             return None
 
     def in_body(self, place: At) -> tuple[Spot, tuple[int, ...]]:
-        """A range of characters of the Markdown body; the block around it starts after the last blank line."""
+        """A range of characters of the Markdown body, and where its block starts: after a blank line or a comment."""
         _, body, first_line = front_matter(self.text)
         start, end = self.span(body, place) or (0, len(body.split("\n", 1)[0]))
         line, column = position(body, start)
         end_line, end_column = position(body, end)
-        block = body.rfind("\n\n", 0, start)
-        block_line = position(body, block + 2)[0] if block >= 0 else 1
         shift = first_line - 1
+        block_line = line
+        while block_line > 1 and not _ends_block(self.lines[block_line + shift - 2]):
+            block_line -= 1
         spot = Spot(self.file, line + shift, column, end_line + shift, end_column)
         return spot, (block_line + shift, line + shift)
 
@@ -178,6 +179,10 @@ def _value(part: Addition) -> str:
     if isinstance(part, Cite):
         return part.source
     return part.entity if isinstance(part, Mention) else f"{part.kind} {part.id}".strip()
+
+
+def _ends_block(line: str) -> bool:
+    return not line.strip() or line.rstrip().endswith("-->")
 
 
 def _is_block(node: Node) -> bool:

@@ -20,7 +20,7 @@ def decode(data: bytes, file: str) -> tuple[str | None, Finding | None]:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        return None, _not_utf8(data, error, file)
+        return None, _not_utf8(error, file)
     if fault := control_character(text, file):
         return None, fault
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text, None
@@ -43,10 +43,10 @@ def control_character(text: str, file: str, first_line: int = 1) -> Finding | No
     return Finding("control-character", spot, message, help=("delete it; an editor may show it as a blank or a box",))
 
 
-def _not_utf8(data: bytes, error: UnicodeDecodeError, file: str) -> Finding:
-    before = data[: error.start].decode("utf-8-sig", "replace")
+def _not_utf8(error: UnicodeDecodeError, file: str) -> Finding:
+    before = error.object[: error.start].decode()
     line, column = position(before, len(before))
-    message = f"this file is not UTF-8: byte 0x{data[error.start]:02X} starts no character"
+    message = f"this file is not UTF-8: byte 0x{error.object[error.start]:02X} starts no character"
     spot = Spot(file, line, column, line, column + 1)
     return Finding("not-utf-8", spot, message, help=("save the file with the encoding UTF-8",))
 

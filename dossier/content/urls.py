@@ -46,20 +46,23 @@ def _fault_of_form(url: str) -> Fault | None:
     if not url.strip():
         return Fault("the address is empty")
     if any(character.isspace() for character in url):
-        joined = "%20".join(url.split())
-        return Fault("there is white space in the address", joined if fault(joined) is None else "")
+        return Fault("there is white space in the address", _if_sound("%20".join(url.split())))
     if re.match(r"https?://", url, re.IGNORECASE):
         return None
     scheme = _SCHEME.match(url)
     if scheme and scheme[1].lower() in ("http", "https"):
-        offer = f"{scheme[1].lower()}://{url[scheme.end() :].lstrip(chr(92) + '/')}"
-        return Fault("two slashes must follow the scheme", offer if fault(offer) is None else "")
+        rest = url[scheme.end() :].lstrip("/\\")
+        return Fault("two slashes must follow the scheme", _if_sound(f"{scheme[1].lower()}://{rest}"))
     if scheme:
         return Fault(f"the address has the scheme `{scheme[1]}:`, but pages have http: or https:")
-    offer = f"https://{url.lstrip('/')}"
+    rest = url.removeprefix("//")
     return Fault(
-        "the address doesn't begin with https://", offer if not url.startswith("/") or url.startswith("//") else ""
+        "the address doesn't begin with https://", "" if rest.startswith("/") else _if_sound(f"https://{rest}")
     )
+
+
+def _if_sound(offer: str) -> str:
+    return offer if fault(offer) is None else ""
 
 
 def _fault_of_host(url: str) -> Fault | None:

@@ -39,7 +39,7 @@ def parse(text: str, file: str, first_line: int = 1) -> tuple[Data, tuple[Findin
     """
     try:
         node = compose(text, file, first_line)
-        builder = _Builder(file, first_line)
+        builder = _Builder(text, file, first_line)
         data = builder.build(node, 0) if node is not None else None
         return data, (*builder.findings, *losses(text, node, file, first_line))
     except Fault as fault:
@@ -81,12 +81,12 @@ class _CountingComposer(_Composer):
         CParser.__init__(self, text)
         self.depth = 0
 
-    def descend_resolver(self, parent: Node | None, index: object) -> None:
+    def descend_resolver(self, parent: Node | None, index: object) -> None:  # type: ignore[override]
         self.depth += 1
-        if self.depth > MAX_DEPTH:
+        if self.depth > MAX_DEPTH + 1:
             raise _TooDeep(parent.start_mark if parent is not None else Mark("", 0, 0, 0, None, None))
 
-    def ascend_resolver(self) -> None:
+    def ascend_resolver(self) -> None:  # type: ignore[override]
         self.depth -= 1
 
 
@@ -99,8 +99,8 @@ def _may_be_deep(text: str) -> bool:
 
 
 class _Builder:
-    def __init__(self, file: str, first_line: int) -> None:
-        self.file, self.first_line = file, first_line
+    def __init__(self, text: str, file: str, first_line: int) -> None:
+        self.text, self.file, self.first_line = text, file, first_line
         self.findings: list[Finding] = []
         self.values = 0
 
@@ -114,8 +114,8 @@ class _Builder:
         if type(node) is ScalarNode:
             self.escapes(node)
             return None if node.value in NULLS and not node.style else node.value
-        if depth > MAX_DEPTH or self.values > MAX_VALUES:
-            raise Fault(_too_deep(self.spot(node)) if depth > MAX_DEPTH else _too_many(self.spot(node)))
+        if depth >= MAX_DEPTH or self.values > MAX_VALUES:
+            raise Fault(_too_deep(self.spot(node)) if depth >= MAX_DEPTH else _too_many(self.spot(node)))
         if type(node) is SequenceNode:
             self.values += len(node.value)
             return [self.build(child, depth + 1) for child in node.value]
@@ -160,7 +160,12 @@ class _Builder:
         self.findings.append(Finding(rule=rule, place=self.spot(node), message=message, help=(help,)))
 
     def spot(self, node: Node) -> Spot:
-        return _spot(node.start_mark, node.end_mark, self.file, self.first_line)
+        """The position of a node, cut at the end of its first line."""
+        start, end = node.start_mark, node.end_mark
+        if end.line > start.line:
+            length = (self.text + "\n").index("\n", start.index) - start.index
+            end = Mark("", 0, start.line, start.column + length, None, None)
+        return _spot(start, end, self.file, self.first_line)
 
 
 def _spot(start: Mark, end: Mark, file: str, first_line: int) -> Spot:

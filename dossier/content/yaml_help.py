@@ -33,6 +33,8 @@ _WORDS: tuple[tuple[str, str, str], ...] = (
 _NO_SPACE = ("a space is missing after this colon", "", ("write `key: value`",))
 _NO_BREAK = ("the blank after this colon is a no-break space", "", ("replace it with a plain space",))
 _KEY_WITHOUT_SPACE = re.compile(r"(\s*(?:- )?[A-Za-z_]+):(?=[^ \t\r\n/:])")
+_KEY_ALONE = re.compile(r"\s+[A-Za-z_]+")
+_HYPHEN = re.compile(r"\s*-[A-Za-z_]+:(?:\s|$)")
 _OPENING = {
     "while parsing a block collection": "the list starts here",
     "while parsing a block mapping": "the mapping starts here",
@@ -69,11 +71,22 @@ def _words(error: MarkedYAMLError, text: str, mark: Mark) -> tuple[str, str]:
     problem, context = error.problem or "", error.context or ""
     if "cannot start any token" in problem:
         return _cannot_start(_line(text, mark.line)[mark.column :])
+    if "mapping values" in problem and (slip := _indentation(text, mark)):
+        return slip
     for key, message, help in _WORDS:
         parts = key.split("|")
         if parts[0] in problem and all(part in context for part in parts[1:]):
             return message, help
     return f"this is not valid YAML: {context + ', ' if context else ''}{problem}", ""
+
+
+def _indentation(text: str, mark: Mark) -> tuple[str, str] | None:
+    """The words for a key that YAML takes for more of the text above, because of how the lines are indented."""
+    if not mark.line or not _KEY_ALONE.fullmatch(_line(text, mark.line)[: mark.column]):
+        return None
+    if _HYPHEN.match(_line(text, mark.line - 1)):
+        return "a space is missing after the hyphen of the line above", "write `- key: value`"
+    return "this key is indented deeper than the one above it", "give keys of one mapping the same indentation"
 
 
 def _cannot_start(rest: str) -> tuple[str, str]:

@@ -50,8 +50,8 @@ def losses(text: str, root: Node | None, file: str, first_line: int) -> Iterator
 
 def _losses(text: str, root: Node) -> Iterator[_Loss]:
     if _HASH.search(text):
-        yield from _comments(text, sorted(_in_text(root, text)))
-    if _PROPERTY.search(text):
+        yield from _comments(text, sorted(scalar_ranges(root, text)))
+    if ("&" in text or "!" in text) and _PROPERTY.search(text):
         yield from _properties(text, root)
 
 
@@ -73,7 +73,7 @@ def _covered(offset: int, ranges: list[tuple[int, int]]) -> bool:
     return place >= 0 and offset < ranges[place][1]
 
 
-def _in_text(root: Node, text: str) -> Iterator[tuple[int, int]]:
+def scalar_ranges(root: Node, text: str) -> Iterator[tuple[int, int]]:
     """The ranges of the text that belong to scalars; of a block only what stands below its header."""
     for node, _ in _nodes(root):
         if isinstance(node, ScalarNode):

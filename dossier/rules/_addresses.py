@@ -14,7 +14,11 @@ from dossier.model import Dossier, Image, MarkdownSettings, Organization, Person
 T = TypeVar("T")
 Kind = Literal["link", "image"]
 
-_ADDRESSES = {"link": re.compile(r'\bhref="([^"]*)"'), "image": re.compile(r'<img\b[^>]*\bsrc="([^"]*)"')}
+_MARKS = {"link": ' href="', "image": "<img "}
+_ADDRESSES = {
+    "link": re.compile(r' href="(?!https?://)([^"]*)"'),
+    "image": re.compile(r'<img [^>]*\bsrc="([^"]*)"'),
+}
 _EXTERNAL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 
 
@@ -41,6 +45,13 @@ class Owner(NamedTuple):
             for index, event in enumerate(self.value.timeline):
                 if event.image:
                     yield self.at / "timeline" / index / "image", event.image
+
+    def texts_with(self, mark: str) -> Iterator[tuple[Path, str]]:
+        """The stretches of HTML in the owner's texts that hold a mark, each with the path of its text."""
+        for path, prose in self.prose.items():
+            for part in prose.parts:
+                if type(part) is str and mark in part:
+                    yield path, part
 
     def text(self, path: Path) -> str:
         """The Markdown text at a path."""
@@ -93,16 +104,13 @@ def faulty(
     owner: Owner, kind: Kind, judge: Callable[[str], T | None], settings: MarkdownSettings
 ) -> Iterator[tuple[At, str, T]]:
     """The links or images in the owner's texts with whose address `judge` finds a fault: place, address, fault."""
-    pattern = _ADDRESSES[kind]
-    for path, prose in owner.prose.items():
-        for part in prose.parts:
-            if type(part) is str and '="' in part:
-                wrong = [(found, fault) for found in pattern.findall(part) if (fault := judge(unescape(found)))]
-                if wrong:
-                    yield from _placed(owner, path, kind, judge, settings) or [
-                        (At(owner.at.document, path), unescape(found), fault) for found, fault in wrong
-                    ]
-                    break
+    wrong: dict[Path, list[tuple[At, str, T]]] = {}
+    for path, html in owner.texts_with(_MARKS[kind]):
+        for found in _ADDRESSES[kind].findall(html):
+            if fault := judge(address := unescape(found)):
+                wrong.setdefault(path, []).append((At(owner.at.document, path), address, fault))
+    for path, faults in wrong.items():
+        yield from _placed(owner, path, kind, judge, settings) or faults
 
 
 def _placed(

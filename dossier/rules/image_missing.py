@@ -39,6 +39,7 @@ image:
 """
 
 from collections.abc import Iterator
+from functools import cached_property
 
 from dossier.findings import At, Finding, nearest
 from dossier.model import MarkdownSettings
@@ -60,7 +61,11 @@ class _Search:
 
     def __init__(self, owner: Owner, links: frozenset[str]) -> None:
         self.owner = owner
-        self.files = owner.files | links
+        self.links = links
+
+    @cached_property
+    def files(self) -> frozenset[str]:
+        return self.owner.files | self.links
 
     def findings(self, settings: MarkdownSettings) -> Iterator[Finding]:
         for at, image in self.owner.images():

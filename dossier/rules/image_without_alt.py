@@ -40,7 +40,7 @@ from dossier.model import MarkdownSettings
 from dossier.rules import Context, library_rule
 from dossier.rules._addresses import Owner, owners
 
-_WITHOUT = re.compile(r'<img\b(?![^>]*\balt="\s*[^"\s])')
+_WITHOUT = re.compile(r'<img (?![^>]*\balt="\s*[^"\s])')
 _EMPTY = re.compile(r"!\[\s*\]")
 _MESSAGE = "this image has no text for those who don't see it"
 
@@ -51,11 +51,10 @@ def check(context: Context) -> Iterator[Finding]:
         for at, image in owner.images():
             if not (image.alt or "").strip():
                 yield Finding("image-without-alt", at, _MESSAGE, "no `alt`", ("say in `alt` what the image shows",))
-        for path, prose in owner.prose.items():
-            if any(type(part) is str and "<img" in part and _WITHOUT.search(part) for part in prose.parts):
-                for at in _places(owner, path, context.library.config.markdown):
-                    help = ("say between the brackets what the image shows",)
-                    yield Finding("image-without-alt", at, _MESSAGE, "nothing between the brackets", help)
+        for path in {path: None for path, html in owner.texts_with("<img ") if _WITHOUT.search(html)}:
+            for at in _places(owner, path, context.library.config.markdown):
+                help = ("say between the brackets what the image shows",)
+                yield Finding("image-without-alt", at, _MESSAGE, "nothing between the brackets", help)
 
 
 def _places(owner: Owner, path: Path, settings: MarkdownSettings) -> list[At]:

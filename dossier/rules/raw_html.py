@@ -47,13 +47,12 @@ _INSTEAD = {
 def check(context: Context) -> Iterator[Finding]:
     settings = context.library.config.markdown
     for owner in owners(context.library) if not settings.raw_html else ():
-        for path, prose in owner.prose.items():
-            if any(type(part) is str and "&lt;" in part and _SHOWN.search(part) for part in prose.parts):
-                for span in spans(owner.text(path), settings):
-                    if span.kind == "html" and not span.value.startswith("</"):
-                        at = At(owner.at.document, path).part(span.start, span.end)
-                        message = "this HTML tag is shown to readers as text"
-                        yield Finding("raw-html", at, message, "not allowed on this site", _help(span.value))
+        for path in {path: None for path, html in owner.texts_with("&lt;") if _SHOWN.search(html)}:
+            for span in spans(owner.text(path), settings):
+                if span.kind == "html" and not span.value.startswith("</"):
+                    at = At(owner.at.document, path).part(span.start, span.end)
+                    message = "this HTML tag is shown to readers as text"
+                    yield Finding("raw-html", at, message, "not allowed on this site", _help(span.value))
 
 
 def _help(tag: str) -> tuple[str, ...]:

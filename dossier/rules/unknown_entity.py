@@ -33,64 +33,65 @@ name: Ada Lovelace
 import re
 from collections.abc import Iterator
 
-from dossier.content.citations import mentioned, mentions_in
-from dossier.content.library import ENTITY_KINDS, EntityEntry, EntityKind, Entry
-from dossier.findings import At, Finding, suggestion
-from dossier.model import ID_PATTERN, Organization, Person
+from dossier.content.citations import mentioned_besides
+from dossier.content.library import ENTITY_KINDS, EntityKind
+from dossier.findings import At, Finding, Path, suggestion
+from dossier.model import ID_PATTERN, Dossier, Organization, Person, Place, Term
 from dossier.rules import Context, library_rule
 
 _ID = re.compile(ID_PATTERN)
 _ACTORS = ("people", "organizations")
+_PLACES = ("places",)
+_ORGANIZATIONS = ("organizations",)
 _WORDS = {"people": "person", "organizations": "organization", "places": "place", "terms": "term"}
 
 Kinds = tuple[EntityKind, ...]
-Named = tuple[At, str, Kinds]
+Named = tuple[Path, str, Kinds]
 
 
 @library_rule("error")
 def check(context: Context) -> Iterator[Finding]:
-    known = context.library.names.entities
-    for entry in context.library.entries:
-        for at, ref, kinds in _in_fields(entry):
-            if known.get(ref) not in kinds and _ID.match(ref):
-                yield _finding(at, ref, kinds, known)
-        yield from _unknown(mentioned(entry), known)
-    for entity in context.library.entities.values():
-        for at, ref, kinds in _in_roles(entity):
-            if known.get(ref) not in kinds and _ID.match(ref):
-                yield _finding(at, ref, kinds, known)
-        yield from _unknown(
-            mentions_in((At(entity.at.document, path), prose) for path, prose in entity.prose.items()), known
-        )
+    library = context.library
+    for entry in library.entries:
+        yield from _unfitting(entry.at, _in_dossier(entry.dossier), library.names.entities)
+        yield from _unknown(mentioned_besides(entry.at.document, entry.prose, library.names.entities), context)
+    for entity in library.entities.values():
+        yield from _unfitting(entity.at, _in_roles(entity.entity), library.names.entities)
+        yield from _unknown(mentioned_besides(entity.at.document, entity.prose, library.names.entities), context)
 
 
-def _in_fields(entry: Entry) -> Iterator[Named]:
-    for at, event in entry.items("timeline"):
+def _in_dossier(dossier: Dossier) -> Iterator[Named]:
+    for number, event in enumerate(dossier.timeline):
         for index, ref in enumerate(event.who):
-            yield at / "who" / index, ref, _ACTORS
+            yield ("timeline", number, "who", index), ref, _ACTORS
         if event.place:
-            yield at / "place", event.place, ("places",)
-    for at, quote in entry.items("quotes"):
-        yield at / "speaker", quote.speaker, _ACTORS
-    for at, claim in entry.items("claims"):
+            yield ("timeline", number, "place"), event.place, _PLACES
+    for number, quote in enumerate(dossier.quotes):
+        yield ("quotes", number, "speaker"), quote.speaker, _ACTORS
+    for number, claim in enumerate(dossier.claims):
         if claim.by:
-            yield at / "by", claim.by, _ACTORS
-    for at, perspective in entry.items("perspectives"):
+            yield ("claims", number, "by"), claim.by, _ACTORS
+    for number, perspective in enumerate(dossier.perspectives):
         for index, ref in enumerate(perspective.holders):
-            yield at / "holders" / index, ref, _ACTORS
+            yield ("perspectives", number, "holders", index), ref, _ACTORS
 
 
-def _in_roles(entry: EntityEntry) -> Iterator[Named]:
-    if isinstance(entry.entity, Person | Organization):
-        for index, role in enumerate(entry.entity.roles):
+def _in_roles(entity: Person | Organization | Place | Term) -> Iterator[Named]:
+    if isinstance(entity, Person | Organization):
+        for number, role in enumerate(entity.roles):
             if role.organization:
-                yield entry.at / "roles" / index / "organization", role.organization, ("organizations",)
+                yield ("roles", number, "organization"), role.organization, _ORGANIZATIONS
 
 
-def _unknown(mentions: Iterator[tuple[At, str]], known: dict[str, EntityKind]) -> Iterator[Finding]:
+def _unfitting(at: At, named: Iterator[Named], known: dict[str, EntityKind]) -> Iterator[Finding]:
+    for path, ref, kinds in named:
+        if known.get(ref) not in kinds and _ID.match(ref):
+            yield _finding(At(at.document, path), ref, kinds, known)
+
+
+def _unknown(mentions: Iterator[tuple[At, str]], context: Context) -> Iterator[Finding]:
     for at, ref in mentions:
-        if ref not in known:
-            yield _finding(at, ref, tuple(ENTITY_KINDS), known)
+        yield _finding(at, ref, tuple(ENTITY_KINDS), context.library.names.entities)
 
 
 def _finding(at: At, ref: str, kinds: Kinds, known: dict[str, EntityKind]) -> Finding:

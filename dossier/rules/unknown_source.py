@@ -27,7 +27,7 @@ Readers follow citations to the source list; one that leads nowhere leaves a sta
 
 from collections.abc import Iterator
 
-from dossier.content.citations import cited
+from dossier.content.citations import cited_besides
 from dossier.content.library import Entry
 from dossier.findings import Finding, suggestion
 from dossier.rules import Context, rule
@@ -36,9 +36,6 @@ from dossier.rules import Context, rule
 @rule("error")
 def check(entry: Entry, context: Context) -> Iterator[Finding]:
     known = {source.id for source in entry.dossier.sources}
-    for at, id in cited(entry):
-        if id not in known:
-            help = suggestion(id, known, "this dossier's sources are") or ("add it to the dossier's sources",)
-            yield Finding(
-                "unknown-source", at, f"no source has the id `{id}`", "not among this dossier's sources", help
-            )
+    for at, id in cited_besides(entry, known):
+        help = suggestion(id, known, "this dossier's sources are") or ("add it to the dossier's sources",)
+        yield Finding("unknown-source", at, f"no source has the id `{id}`", "not among this dossier's sources", help)

@@ -46,7 +46,7 @@ def check(entry: Entry, context: Context) -> Iterator[Finding]:
     unused = {source.id for source in entry.dossier.sources}
     if not unused:
         return
-    unused.difference_update(id for _, id in cited(entry))
+    unused -= cited(entry)
     if unused and any(getattr(found.place, "document", "") == entry.at.document for found in context.library.findings):
         return
     for at, source in entry.items("sources") if unused else ():

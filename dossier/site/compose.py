@@ -12,11 +12,11 @@ from dossier.site.names import Directory, updated
 from dossier.site.pages import Address, AnyPage, Card, MediaFile, RedirectPage, Site
 
 
-def compose(library: Library, base_url: str = "", css: str = "", drafts: bool = False) -> Site:
-    """Every page, feed, address and file of the site; `css` is the stylesheet's address from the site's root."""
+def compose(library: Library, base_url: str = "", css: str = "", icon: str = "", drafts: bool = False) -> Site:
+    """Every page, feed, address and file of the site; `css` and `icon` are addresses from the site's root."""
     entries = _latest_first(entry for entry in library.entries if drafts or visible(entry, library))
     directory = Directory(library)
-    frame = Frame(library, base_url, css)
+    frame = Frame(library, base_url, css, icon)
     cards = {entry.dossier.slug: directory.card(entry.dossier) for entry in entries}
     pages = tuple(_pages(entries, directory, frame, cards))
     return Site(

@@ -11,7 +11,7 @@ from dossier.site import labels
 from dossier.site.citations import Citations
 from dossier.site.frame import Frame
 from dossier.site.json_ld import article
-from dossier.site.names import Directory, date_view, tag_link, updated
+from dossier.site.names import Directory, date_view, language_words, tag_link, updated
 from dossier.site.pages import Card, DossierPage, Link, Placed, ReadingView, Section, SourceView
 from dossier.site.prose import Part, to_html
 from dossier.site.views import Views
@@ -171,6 +171,7 @@ class _Composer:
             published=date_view(source.published, self.language),
             kind=source.kind,
             language=source.language or "",
+            language_words=language_words(source.language, self.language),
             access=source.access,
             archived_url=archived.url if archived else "",
             archived_date=date_view(archived.date, self.language) if archived else None,
@@ -182,7 +183,7 @@ class _Composer:
         prose = self.entry.prose.get(("body",))
         body = [Section(anchor=h.id, text=h.text, level=max(h.level, 2)) for h in prose.headings] if prose else []
         anchors = {"reading": "further-reading"}
-        below = [anchors.get(name, name) for name, items in parts.items() if items]
+        below = [anchors.get(name, name) for name, items in parts.items() if items] + ["cite"]
         order = [anchor for anchor in labels.SECTIONS if anchor in below]
         return tuple(body + [Section(anchor=anchor, text=labels.SECTIONS[anchor]) for anchor in order])
 

@@ -13,7 +13,7 @@ FEED = "feed.xml"
 class Frame:
     """Makes the common fields of pages; `base_url` is where the site will stand, empty when that is not known."""
 
-    def __init__(self, library: Library, base_url: str, css: str) -> None:
+    def __init__(self, library: Library, base_url: str, css: str, icon: str) -> None:
         self.library = library
         self.base_url = base_url.rstrip("/") + "/" if base_url else ""
         config = library.config
@@ -22,6 +22,7 @@ class Frame:
             description=config.description,
             language=config.language,
             css=css,
+            icon=icon,
             feed=FEED,
             contact=config.contact or "",
             license=config.license or "",

@@ -98,3 +98,16 @@ def year_of(date: Date) -> str:
     start, end = date.ends
     first = start or end
     return str(first.parts[0]) if first is not None and first.parts else ""
+
+
+@lru_cache(maxsize=1_000)
+def language_words(code: str | None, language: str) -> str:
+    """The name of a language in another one, empty when it is the same or has no name there."""
+    if not code or code == language:
+        return ""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        return Locale.parse(code, sep="-").get_display_name(language.replace("-", "_")) or ""
+    except (UnknownLocaleError, ValueError):
+        return ""

@@ -7,7 +7,7 @@ from dossier.findings import Path
 from dossier.model import Claim, Event, Fact, Image, Perspective, Question, Quote, Update
 from dossier.site import labels
 from dossier.site.citations import Citations
-from dossier.site.names import Directory, date_view
+from dossier.site.names import Directory, date_view, language_words
 from dossier.site.pages import (
     CiteView,
     ClaimView,
@@ -53,19 +53,19 @@ class Views:
     def row(self, event: Event, dossier: Link) -> EventView:
         """An event among those of other dossiers: what happened when, and where to read on."""
         return EventView(
-            anchor=f"{self.entry.dossier.slug}-event-{event.id}",
+            anchor=f"event-{event.id}",
             date=self.dated(event.date),
             title=event.title,
             status=event.status,
             importance=event.importance,
-            dossier=Link(text=dossier.text, href=f"{dossier.href}#event-{event.id}"),
+            dossier=dossier,
         )
 
     def quote(self, index: int, quote: Quote) -> QuoteView:
         source = next((source for source in self.entry.dossier.sources if source.id == quote.source), None)
         attested = quote.attested
         return QuoteView(
-            anchor=f"{self.entry.dossier.slug}-quote-{quote.id}" if self.link else f"quote-{quote.id}",
+            anchor=f"quote-{quote.id}",
             paragraphs=paragraphs(quote.text),
             language=quote.language or "",
             speaker=self.directory.entity(quote.speaker),
@@ -76,6 +76,7 @@ class Views:
             locator=quote.locator or "",
             original=paragraphs(quote.original.text) if quote.original else (),
             original_language=quote.original.language if quote.original else "",
+            original_language_words=language_words(quote.original.language, self.language) if quote.original else "",
             context_html=self.html("quotes", index, "context") if quote.context else "",
             attested=f"{self.directory.author(attested.by).text}, {self.dated(attested.on).words}: {attested.how}"
             if attested

@@ -1,209 +1,197 @@
-"""The development server: one folder on loopback, with a small script in each page that hears of changes.
+"""The preview's server: one folder on loopback, with a script in each page that hears of changes.
 
 Only requests whose Host header names this machine are answered (against DNS rebinding), only files inside the folder are
-served, and the script stands in the answers only, never in the files.
+served and no hidden ones, and the script stands in the answers only, never in the files.
 """
 
-import json
-import queue
-import socket
+import os
+import re
+import socketserver
 import threading
-from collections.abc import Callable
-from contextlib import suppress
+from contextlib import closing
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from importlib import resources
-from mimetypes import guess_type
+from mimetypes import MimeTypes
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
+from dossier.world.hub import PREFIX, Hub, script
+
 LOOPBACK = "127.0.0.1"
-PREFIX = "/__dossier/"
-_HEARTBEAT = 15.0
-_TYPES = {
-    ".xml": "application/xml",
-    ".svg": "image/svg+xml",
-    ".js": "text/javascript",
-    ".webmanifest": "application/json",
-}
+_HOST = re.compile(r"(127\.0\.0\.1|localhost)(:[0-9]+)?", re.IGNORECASE)
+_EVENTS = f"{PREFIX}events"
+_SCRIPTS = {f"{PREFIX}live.js": "live.js", f"{PREFIX}worker.js": "live_worker.js"}
+_TEXT, _HTML, _JAVASCRIPT = "text/plain", "text/html", "text/javascript"
+_TYPES = MimeTypes()  # the tables of the language, not those of the machine
+for _type, _ending in (
+    ("application/xml", ".xml"),
+    (_JAVASCRIPT, ".js"),
+    ("image/svg+xml", ".svg"),
+    ("image/webp", ".webp"),
+):
+    _TYPES.add_type(_type, _ending)
 
 
-class Hub:
-    """Messages to every open page; each one gets the last state when it connects."""
+class Answer(NamedTuple):
+    """A response: its status, media type and body, and where to go instead for a redirect."""
 
-    def __init__(self) -> None:
-        self.lock = threading.Lock()
-        self.listeners: set[queue.SimpleQueue[bytes | None]] = set()
-        self.version = 0
-        self.state = self.message((), "")
-
-    def tell(self, changed: tuple[str, ...], problems: str) -> None:
-        """Tells all pages which files changed and what is wrong; files that changed make a new version of the site."""
-        with self.lock:
-            since, self.version = self.version, self.version + bool(changed)
-            data = self.message(changed, problems, since)
-            self.state = self.message((), problems)
-            for listener in self.listeners:
-                listener.put(data)
-
-    def message(self, changed: tuple[str, ...], problems: str, since: int | None = None) -> bytes:
-        """What changed from version `since` to this one (from itself, for the state that a page starts with)."""
-        since = self.version if since is None else since
-        return json.dumps({"version": self.version, "since": since, "changed": changed, "problems": problems}).encode()
-
-    def snippet(self) -> bytes:
-        """The script element that makes a page listen from this version on."""
-        return f'<script src="{PREFIX}live.js?version={self.version}" defer></script>'.encode()
-
-    def join(self) -> "queue.SimpleQueue[bytes | None]":
-        listener: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
-        with self.lock:
-            listener.put(self.state)
-            self.listeners.add(listener)
-        return listener
-
-    def leave(self, listener: "queue.SimpleQueue[bytes | None]") -> None:
-        with self.lock:
-            self.listeners.discard(listener)
-
-    def close(self) -> None:
-        with self.lock:
-            for listener in self.listeners:
-                listener.put(None)
+    status: HTTPStatus
+    kind: str
+    body: bytes
+    location: str = ""
 
 
 class Server(ThreadingHTTPServer):
-    """Serves `folder` on loopback at `port` (0 takes a free one); `hub` carries the messages."""
+    """Serves `folder` on loopback at `port` (0 takes a free one) from `start` to `close`; `hub` tells its pages of changes.
 
-    daemon_threads = True
-    block_on_close = False
+    Raises `OSError` when the port can't be had.
+    """
+
+    # Two servers on one port would share its visitors; on Windows, reuse would allow that too.
+    allow_reuse_address, allow_reuse_port = os.name == "posix", False
+    request_queue_size = 128
 
     def __init__(self, folder: Path, port: int, hub: Hub) -> None:
         self.folder, self.hub = folder.resolve(), hub
         super().__init__((LOOPBACK, port), _Handler)
+        self.thread = threading.Thread(target=self.serve_forever, args=(0.2,), name="dossier-http", daemon=True)
+
+    def server_bind(self) -> None:
+        """Binds without asking the resolver for this machine's name, which may take seconds."""
+        socketserver.TCPServer.server_bind(self)
+        self.server_name, self.server_port = self.server_address[:2]  # type: ignore[assignment]
 
     @property
     def url(self) -> str:
+        """The address of the home page."""
         return f"http://{LOOPBACK}:{self.server_port}/"
 
-    def allows(self, host: str) -> bool:
-        """Whether a Host header names this server."""
-        names = {LOOPBACK, "localhost", "[::1]"}
-        return host in {f"{name}:{self.server_port}" for name in names} | (names if self.server_port == 80 else set())
+    def start(self) -> None:
+        """Serves on a thread of its own."""
+        self.thread.start()
+
+    def close(self) -> None:
+        """Stops serving and frees the port."""
+        self.hub.close()
+        if self.thread.is_alive():
+            self.shutdown()
+        self.server_close()
 
     def handle_error(self, request: object, client_address: object) -> None:
-        """A browser that went away is no news."""
+        """Says nothing: a browser that went away is no news, and other faults are answered with 500."""
 
-    def resolve(self, path: str) -> Path | None:
-        """The file for a request's path, None when there is none inside the folder."""
-        steps = [unquote(step) for step in urlsplit(path).path.split("/")]
-        if any("\0" in step or "/" in step or "\\" in step or step == ".." or step.startswith(".") for step in steps):
+    def answer(self, target: str) -> Answer:
+        """What a request's target (RFC 9112, 3.2) gives."""
+        try:
+            path = urlsplit(target).path
+        except ValueError:
+            return Answer(HTTPStatus.BAD_REQUEST, _TEXT, b"This is no address.\n")
+        if source := _SCRIPTS.get(path):
+            return Answer(HTTPStatus.OK, _JAVASCRIPT, resources.files(__package__).joinpath(source).read_bytes())
+        # Before the file is read: a page may be newer than its version says, and loads once more, but never older.
+        version = self.hub.version
+        if (data := self.read(name := _name(path))) is not None:
+            return _file(HTTPStatus.OK, name, data, script(version, [name]))
+        if self.read(f"{name}/index.html") is not None:
+            return Answer(HTTPStatus.TEMPORARY_REDIRECT, _TEXT, b"", f"{path}/")
+        missing = self.read("404.html") or b"<!doctype html>\n<title>Not found</title>\n<p>There is nothing here.\n"
+        wanted = ["404.html", name, f"{name}/index.html"]
+        return _file(HTTPStatus.NOT_FOUND, "404.html", missing, script(version, wanted))
+
+    def read(self, name: str) -> bytes | None:
+        """The bytes of a file of the site, None when there is none of that name inside the folder."""
+        steps = name.split("/")
+        if any(not step or step.startswith(".") or "\\" in step or "\0" in step for step in steps):
             return None
-        target = self.folder.joinpath(*(step for step in steps if step))
-        if target.is_dir() and path.split("?", maxsplit=1)[0].endswith("/"):
-            target = target / "index.html"
-        with suppress(OSError):
-            real = target.resolve()
-            if real.is_relative_to(self.folder) and real.is_file():
-                return real
-        return None
+        try:
+            real = self.folder.joinpath(*steps).resolve(strict=True)
+            return real.read_bytes() if real.is_relative_to(self.folder) else None
+        except (
+            OSError,
+            ValueError,
+            RuntimeError,
+        ):  # missing, a folder, too long, not of this file system, a loop of links
+            return None
 
 
 class _Handler(BaseHTTPRequestHandler):
     server: Server
     protocol_version = "HTTP/1.1"
     server_version, sys_version = "dossier", ""
-
-    def setup(self) -> None:
-        super().setup()
-        self.connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    disable_nagle_algorithm = True
+    timeout = 60.0
 
     def log_message(self, format: str, *args: object) -> None:
         """Requests are not logged: the terminal shows problems."""
 
-    def do_HEAD(self) -> None:
-        self.do_GET()
-
     def do_GET(self) -> None:
-        with suppress(ConnectionError, TimeoutError):
-            self.answer()
-
-    def answer(self) -> None:
-        path = urlsplit(self.path).path
-        if not self.server.allows(self.headers.get("Host", "")):
-            self.send(HTTPStatus.MISDIRECTED_REQUEST, "text/plain; charset=utf-8", b"This host is not served here.\n")
-        elif path == f"{PREFIX}events":
-            self.events()
-        elif path == f"{PREFIX}live.js":
-            script = resources.files(__package__).joinpath("live.js").read_bytes()
-            self.send(HTTPStatus.OK, "text/javascript; charset=utf-8", script)
-        elif file := self.server.resolve(self.path):
-            self.send_file(HTTPStatus.OK, file)
-        elif not path.endswith("/") and self.server.resolve(path + "/"):
-            self.redirect(path + "/")
-        elif missing := self.server.resolve("/404.html"):
-            self.send_file(HTTPStatus.NOT_FOUND, missing)
+        hosts = self.headers.get_all("Host", [])
+        if len(hosts) != 1 or not _HOST.fullmatch(hosts[0]):
+            refusal = b"Only 127.0.0.1 and localhost are served here.\n"
+            self.send(Answer(HTTPStatus.MISDIRECTED_REQUEST, _TEXT, refusal))
+        elif self.path == _EVENTS:
+            self.send_events()
         else:
-            self.send(
-                HTTPStatus.NOT_FOUND,
-                "text/html; charset=utf-8",
-                b"<!doctype html><title>Not found</title>" + self.server.hub.snippet(),
-            )
+            self.send(self.answer())
 
-    def send_file(self, status: HTTPStatus, file: Path) -> None:
-        kind = _TYPES.get(file.suffix) or guess_type(file.name)[0] or "application/octet-stream"
-        snippet = self.server.hub.snippet()
-        data = file.read_bytes()
-        if kind == "text/html":
-            head, closing, tail = data.rpartition(b"</body>")
-            data = head + snippet + closing + tail if closing else data + snippet
-        self.send(status, f"{kind}; charset=utf-8" if kind.startswith("text/") else kind, data)
+    do_HEAD = do_GET
 
-    def send(self, status: HTTPStatus, kind: str, data: bytes) -> None:
-        self.send_response(status)
-        self.send_header("Content-Type", kind)
-        self.send_header("Content-Length", str(len(data)))
-        self.send_header("Cache-Control", "no-store")
-        self.send_header("X-Content-Type-Options", "nosniff")
+    def do_POST(self) -> None:
+        self.close_connection = True  # what the request carries is not read
+        self.send(Answer(HTTPStatus.METHOD_NOT_ALLOWED, _TEXT, b"Only GET and HEAD work here.\n"))
+
+    do_PUT = do_PATCH = do_DELETE = do_OPTIONS = do_TRACE = do_CONNECT = do_POST
+
+    def answer(self) -> Answer:
+        try:
+            return self.server.answer(self.path)
+        except Exception as error:  # our own bug must not look like a page that never comes
+            return Answer(HTTPStatus.INTERNAL_SERVER_ERROR, _TEXT, f"A bug in dossier itself: {error!r}\n".encode())
+
+    def send(self, answer: Answer) -> None:
+        self.head(answer.status, answer.kind)
+        self.send_header("Content-Length", str(len(answer.body)))
+        if answer.location:
+            self.send_header("Location", answer.location)
+        if answer.status == HTTPStatus.METHOD_NOT_ALLOWED:
+            self.send_header("Allow", "GET, HEAD")
+        if self.close_connection:
+            self.send_header("Connection", "close")
         self.end_headers()
         if self.command != "HEAD":
-            self.wfile.write(data)
+            self.wfile.write(answer.body)
 
-    def redirect(self, path: str) -> None:
-        self.send_response(HTTPStatus.MOVED_PERMANENTLY)
-        self.send_header("Location", "/" + path.lstrip("/"))
-        self.send_header("Content-Length", "0")
+    def send_events(self) -> None:
+        self.head(HTTPStatus.OK, "text/event-stream")
+        self.send_header("Connection", "close")
         self.end_headers()
+        if self.command != "HEAD":
+            with closing(self.server.hub.listen()) as events:
+                for event in events:
+                    self.wfile.write(event)
 
-    def events(self) -> None:
-        """Server-sent events (HTML Standard 9.2) until the page or the server goes away."""
-        self.send_response(HTTPStatus.OK)
-        self.send_header("Content-Type", "text/event-stream")
+    def head(self, status: HTTPStatus, kind: str) -> None:
+        self.send_response(status)
+        self.send_header("Content-Type", f"{kind}; charset=utf-8" if kind.startswith("text/") else kind)
         self.send_header("Cache-Control", "no-store")
-        self.end_headers()
-        self.close_connection = True
-        listener = self.server.hub.join()
-        try:
-            while True:
-                try:
-                    data = listener.get(timeout=_HEARTBEAT)
-                except queue.Empty:
-                    data = b""
-                if data is None:
-                    return
-                self.wfile.write(b"data: " + data + b"\n\n" if data else b": still here\n\n")
-                self.wfile.flush()
-        finally:
-            self.server.hub.leave(listener)
+        self.send_header("X-Content-Type-Options", "nosniff")
+        self.send_header("Cross-Origin-Resource-Policy", "same-origin")
 
 
-def run_in_thread(server: Server, on_stop: Callable[[], None] = lambda: None) -> threading.Thread:
-    """Starts a server on a thread of its own."""
+def _name(path: str) -> str:
+    """The file that a path means, as its name below the site's folder; a slash within a step makes it no name at all."""
+    steps = [unquote(step) for step in path.removeprefix("/").split("/")]
+    if any("/" in step for step in steps):
+        return ""
+    return "/".join([*steps[:-1], steps[-1] or "index.html"])
 
-    def loop() -> None:
-        server.serve_forever(poll_interval=0.1)
-        on_stop()
 
-    thread = threading.Thread(target=loop, name="dossier-http", daemon=True)
-    thread.start()
-    return thread
+def _file(status: HTTPStatus, name: str, data: bytes, element: bytes) -> Answer:
+    """A file of the site, with `element` first in a page's head: there no policy of the page's own (CSP in `meta`) forbids it."""
+    kind = _TYPES.guess_type(name)[0] or "application/octet-stream"
+    if kind == _HTML:
+        start, head, rest = data.partition(b"<head>")
+        data = start + head + element + rest if head else data + element
+    return Answer(status, kind, data)

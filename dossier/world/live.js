@@ -1,58 +1,65 @@
-// Part of `dossier serve` only: reloads this page when it changed, keeping its scroll position, and shows problems over it.
+// Part of `dossier serve` only: reloads this page when one of its files changed, and shows problems over it.
 (() => {
-  const key = `dossier-scroll:${location.pathname}`;
-  const kept = sessionStorage.getItem(key);
-  if (kept !== null) {
-    sessionStorage.removeItem(key);
-    addEventListener("load", () => scrollTo(0, Number(kept)));
-  }
-
+  const { version: served, files } = document.currentScript.dataset;
+  const own = JSON.parse(files);
+  let version = Number(served);
   let overlay = null;
-
-  const show = (text) => {
-    hide();
-    overlay = document.createElement("dialog");
-    overlay.id = "dossier-problems";
-    overlay.setAttribute("aria-label", "Problems in the content");
-    const close = document.createElement("button");
-    close.textContent = "Close";
-    close.addEventListener("click", hide);
-    const list = document.createElement("pre");
-    list.textContent = text;
-    overlay.append(close, list);
-    overlay.style.cssText =
-      "position:fixed;inset:auto 0 0 0;margin:0;width:100%;max-width:none;max-height:70vh;overflow:auto;box-sizing:border-box;" +
-      "padding:1rem 1.5rem;border:0;border-top:4px solid #c0392b;background:#1b1b1a;color:#ece9e1;z-index:2147483647";
-    close.style.cssText = "float:right;font:inherit;padding:.25rem .75rem";
-    list.style.cssText = "margin:0;font:13px/1.5 ui-monospace,monospace;white-space:pre-wrap;overflow-wrap:anywhere";
-    document.body.append(overlay);
-    overlay.show();
-  };
 
   const hide = () => {
     overlay?.remove();
     overlay = null;
   };
 
-  const concerns = (changed) => {
-    const path = decodeURIComponent(location.pathname).slice(1);
-    const files = [path, `${path}index.html`, `${path}/index.html`];
-    return changed.some((name) => files.includes(name) || !name.endsWith(".html"));
+  const element = (name, text, style) => {
+    const made = document.createElement(name);
+    made.textContent = text;
+    made.style.cssText = style;
+    return made;
   };
 
-  // The version that this page was served with; a message that follows it directly says whether the page changed since.
-  let version = Number(new URL(document.currentScript.src).searchParams.get("version"));
-  const source = new EventSource("/__dossier/events");
-  source.onmessage = (event) => {
-    const message = JSON.parse(event.data);
+  // A shadow tree keeps the page's styles out; styles set from script are allowed under any content security policy.
+  const show = (text) => {
+    hide();
+    overlay = element("dossier-problems", "", "all:initial;position:fixed;inset:auto 0 0 0;z-index:2147483647");
+    overlay.setAttribute("role", "alert");
+    const panel = element(
+      "div",
+      "",
+      "max-height:70vh;overflow:auto;padding:16px 24px;border-top:4px solid #e5484d;background:#1b1b1a;color:#ece9e1;" +
+        "font:13px/1.5 ui-monospace,monospace",
+    );
+    const close = element("button", "Hide", "position:sticky;top:0;float:right;font:inherit;padding:4px 12px");
+    close.addEventListener("click", hide);
+    panel.append(close, element("pre", text, "margin:0;font:inherit;white-space:pre-wrap;overflow-wrap:anywhere"));
+    overlay.attachShadow({ mode: "open" }).append(panel);
+    document.documentElement.append(overlay);
+  };
+
+  const loaded = () =>
+    performance.getEntriesByType("resource").map(({ name }) => {
+      try {
+        return decodeURIComponent(new URL(name).pathname).slice(1);
+      } catch {
+        return "";
+      }
+    });
+
+  const concerns = (changed) => {
+    const mine = new Set([...own, ...loaded()]);
+    return changed.some((name) => mine.has(name));
+  };
+
+  const receive = (message) => {
+    if (message.version < version) return;
+    const follows = message.since === version;
+    const stale = message.version > version && (!follows || concerns(message.changed));
+    version = message.version;
     if (message.problems) show(message.problems);
     else hide();
-    const stale = message.version !== version && (message.since !== version || concerns(message.changed));
-    version = message.version;
-    if (stale) {
-      sessionStorage.setItem(key, String(scrollY));
-      location.reload();
-    }
+    if (stale) location.reload();
   };
-  addEventListener("pagehide", () => source.close());
+
+  // One connection for all open pages: browsers allow six to a server, and a seventh page would wait for ever.
+  const { port } = new SharedWorker("/__dossier/worker.js");
+  port.onmessage = (event) => receive(event.data);
 })();

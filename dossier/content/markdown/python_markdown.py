@@ -27,17 +27,25 @@ class PythonMarkdown:
     """One configured Python-Markdown, used again for every text."""
 
     def __init__(self, extensions: tuple[str, ...], raw_html: bool) -> None:
+        self._extensions = extensions
+        self._raw_html = raw_html
+        self._markdown = self._made()
+
+    def _made(self) -> Markdown:
         own = [SmartyExtension(substitutions=_TYPOGRAPHY), _Footnotes(), _Dialect()]
-        self._markdown = Markdown(extensions=[*_STOCK, *own, *extensions], output_format="xhtml")
-        if not raw_html:
-            self._markdown.preprocessors.deregister("html_block", strict=False)
-            self._markdown.inlinePatterns.deregister("html", strict=False)
+        made = Markdown(extensions=[*_STOCK, *own, *self._extensions], output_format="xhtml")
+        if not self._raw_html:
+            made.preprocessors.deregister("html_block", strict=False)
+            made.inlinePatterns.deregister("html", strict=False)
+        return made
 
     def html(self, text: str) -> str:
         """The HTML of a Markdown text; one nested too deeply for Python's stack comes out as a block of plain text."""
         try:
             return f"{self._markdown.reset().convert(text)}\n"
         except RecursionError:
+            # Its parser stays where it was stopped, which `reset` does not mend: the next text would come out wrong.
+            self._markdown = self._made()
             return f"<pre>{escape(text)}</pre>\n"
 
 
