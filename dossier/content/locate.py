@@ -120,12 +120,18 @@ class _Source:
         found = _walk(self.root, path)
         first_line = self.yaml[1]
         lines = tuple(line + first_line for line in found.lines)
-        span = self.span(found.node.value, place) if found.whole and isinstance(found.node, ScalarNode) else None
-        if span and (offset := self.in_scalar(found.node, span)) is not None:
-            return self.range(*offset), lines
+        if offsets := self.within(found, place):
+            return self.range(*offsets), lines
         if found.key is not None and (place.key or _is_block(found.node)):
             return self.node(found.key), lines
         return self.node(found.node), lines
+
+    def within(self, found: "_Found", place: At) -> tuple[int, int] | None:
+        """The range in the YAML text of a part of a value, None when the place means all of it or the part can't be told."""
+        if not found.whole or not isinstance(found.node, ScalarNode):
+            return None
+        span = self.span(found.node.value, place)
+        return self.in_scalar(found.node, span) if span else None
 
     def span(self, text: str, place: At) -> tuple[int, int] | None:
         """The range of characters that a place means within its text, None for all of it."""
@@ -189,7 +195,7 @@ def _is_block(node: Node) -> bool:
     """Whether a node is best shown by its key: a list or mapping below it, or text in a block."""
     if isinstance(node, ScalarNode):
         return node.style in ("|", ">")
-    return not node.flow_style
+    return not getattr(node, "flow_style", True)
 
 
 def _walk(node: Node, path: Path) -> _Found:
