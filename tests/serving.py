@@ -12,6 +12,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Any, Self
@@ -97,12 +98,6 @@ class Serving:
         """Waits until a page shows all of some words."""
         until(lambda: all(word.encode() in self.get(path)[1] for word in words), f"{words} in {path}")
 
-    def raw(self, request: bytes) -> bytes:
-        """What comes back for bytes sent as they are, until the server closes."""
-        with socket.create_connection(("127.0.0.1", self.port), timeout=PATIENCE) as connection:
-            connection.sendall(request)
-            return b"".join(iter(lambda: connection.recv(65536), b""))
-
 
 class Events:
     """The stream of server-sent events, as an open page hears it."""
@@ -110,6 +105,7 @@ class Events:
     def __init__(self, serving: Serving) -> None:
         self.connection = http.client.HTTPConnection("127.0.0.1", serving.port, timeout=PATIENCE)
         self.connection.request("GET", "/__dossier/events")
+        self.socket = self.connection.sock
         self.response = self.connection.getresponse()
         assert self.response.headers["Content-Type"].startswith("text/event-stream")
         self.messages: queue.SimpleQueue[dict[str, Any]] = queue.SimpleQueue()
@@ -129,8 +125,8 @@ class Events:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        if self.connection.sock:
-            self.connection.sock.shutdown(socket.SHUT_RDWR)
+        with suppress(OSError):  # the server may be gone already
+            self.socket.shutdown(socket.SHUT_RDWR)
         self.reader.join()
         self.response.close()
         self.connection.close()

@@ -89,6 +89,7 @@ def ask(server: Server, target: str, method: str = "GET", host: str = "127.0.0.1
         ("/bare.html", 200, "text/html; charset=utf-8", b"No head."),
         ("/nothing/here", 404, "text/html; charset=utf-8", b"Missing"),
         ("/feed.xml/", 404, "text/html; charset=utf-8", b"Missing"),
+        ("/%256fne/", 404, "text/html; charset=utf-8", b"Missing"),
         ("/one//index.html", 404, "text/html; charset=utf-8", b"Missing"),
         ("/" + "long" * 5000, 404, "text/html; charset=utf-8", b"Missing"),
         ("/%FF%FE", 404, "text/html; charset=utf-8", b"Missing"),
