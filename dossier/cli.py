@@ -208,7 +208,7 @@ def _excuse(error: Exception) -> str:
     from dossier.world.disk import DiskError
 
     with suppress(OSError):
-        if not isinstance(error, DiskError):
+        if not isinstance(error, DiskError | OSError):
             _apologize(error)
             return f"A bug in dossier itself: {type(error).__name__}: {error}"
         _say(f"dossier: {error}")

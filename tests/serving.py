@@ -58,7 +58,9 @@ class Serving:
         self.url = f"http://127.0.0.1:{self.port}"
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.stop(signal.SIGTERM)
         assert "Traceback" not in self.text and "Warning" not in self.text, self.text
 
@@ -124,7 +126,9 @@ class Events:
         self.state = self.next()
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         with suppress(OSError):  # the server may be gone already
             self.socket.shutdown(socket.SHUT_RDWR)
         self.reader.join()

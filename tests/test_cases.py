@@ -1,8 +1,9 @@
-"""Golden cases: `cases/<name>/content` is checked and built, and `cases/<name>/expect` holds every byte that comes of it.
+"""Golden cases: `cases/<name>/content` is checked and built, and `cases/<name>/expect` holds what comes of it, but for the fingerprints of assets.
 
 `pytest --update` rewrites what is expected; read the difference before committing it.
 """
 
+import re
 import shutil
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from dossier.report import Context, render
 
 CASES = sorted(path for path in (Path(__file__).parent / "cases").iterdir() if path.is_dir())
 DAY = parse("2026-01-15")
+FINGERPRINT = re.compile(rb"\.[0-9a-f]{10}\.(?=css|svg)")
 
 
 def made(case: Path, output: Path) -> dict[str, bytes]:
@@ -25,7 +27,7 @@ def made(case: Path, output: Path) -> dict[str, bytes]:
     for path in sorted(output.rglob("*")):
         name = path.relative_to(output).as_posix()
         if path.is_file() and not name.startswith(("assets/", ".")):
-            files[f"site/{name}"] = path.read_bytes()
+            files[f"site/{name}"] = FINGERPRINT.sub(rb".hash.", path.read_bytes())
     return files
 
 

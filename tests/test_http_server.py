@@ -176,8 +176,22 @@ def test_hosts_that_name_this_machine(server: Server, host: str) -> None:
 
 @pytest.mark.parametrize(
     "host",
-    ["example.org", "127.0.0.1.example.org", "localhost.example.org", "example.org:80", "127.0.0.1@example.org", "", "::1"]
-    + ["0.0.0.0", "192.168.0.2", "localhost:80:80", "localhost:", "localhost\texample.org", "127.0.0.1, example.org", "٠"],
+    [
+        "example.org",
+        "127.0.0.1.example.org",
+        "localhost.example.org",
+        "example.org:80",
+        "127.0.0.1@example.org",
+        "",
+        "::1",
+        "0.0.0.0",
+        "192.168.0.2",
+        "localhost:80:80",
+        "localhost:",
+        "localhost\texample.org",
+        "127.0.0.1, example.org",
+        "٠",
+    ],
 )
 def test_other_hosts_get_nothing(server: Server, host: str) -> None:
     for target in ("/", "/__dossier/events", "/__dossier/live.js"):
@@ -262,7 +276,11 @@ def _without_script(body: bytes) -> bytes:
 
 
 @settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.lists(st.sampled_from(["..", ".", "/", "\\", "%2e", "%2f", "%5c", "%25", "%00", "one", "folder", "secret.txt", "~"])))
+@given(
+    st.lists(
+        st.sampled_from(["..", ".", "/", "\\", "%2e", "%2f", "%5c", "%25", "%00", "one", "folder", "secret.txt", "~"])
+    )
+)
 def test_no_mixture_leads_out(server: Server, parts: list[str]) -> None:
     assert SECRET not in server.answer("/" + "".join(parts)).body
 

@@ -100,7 +100,7 @@ def test_renames_and_removals_of_files_and_folders(project: Path, calls: Calls) 
     assert calls.after(lambda: folder.rename(folder.with_name("2025")))
     moved = folder.with_name("2025")
     assert calls.after(lambda: (moved / "other.md").write_text("three")), "a renamed folder is still watched"
-    assert calls.after(lambda: (moved / "other.md").unlink())
+    assert calls.after((moved / "other.md").unlink)
     assert calls.after(lambda: moved.rename(project / "away"))
     assert calls.after(lambda: (project / "away").rename(folder))
     assert calls.after(lambda: (folder / "index.md").write_text("four")), "a folder that came back is watched"
@@ -126,7 +126,7 @@ def test_a_folder_that_appears_later(project: Path, calls: Calls) -> None:
 
 def test_a_folder_that_goes_and_comes_back(project: Path, calls: Calls) -> None:
     file = project / "content/dossiers/one/index.md"
-    for _ in range(3):
+    for _ in range(2):
         assert calls.after(lambda: shutil.rmtree(project / "content"))
         assert calls.after(lambda: file.parent.mkdir(parents=True))
         assert calls.after(lambda: file.write_text("again"))
@@ -200,6 +200,8 @@ def test_calls_never_overlap(project: Path) -> None:
     watcher = Watcher(project, ("content",), slow)
     watcher.start()
     with calls.condition:
-        assert calls.condition.wait_for(lambda: calls.count >= 3, timeout=5), "a change during a call makes another call"
+        assert calls.condition.wait_for(lambda: calls.count >= 3, timeout=5), (
+            "a change during a call makes another call"
+        )
     watcher.stop()
     assert not any(overlaps)

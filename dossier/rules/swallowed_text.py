@@ -21,4 +21,4 @@ text in quotes. A real comment has a blank on both sides of its `#`; an anchor t
 
 from dossier.rules import found_in_loading
 
-found_in_loading(__name__, "error")
+found_in_loading(__name__, "warning")

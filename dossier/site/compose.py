@@ -59,11 +59,16 @@ def _pages(entries: tuple[Entry, ...], directory: Directory, frame: Frame, cards
 
 
 def _redirects(entry: Entry, frame: Frame) -> Iterator[RedirectPage]:
-    for alias in entry.dossier.aliases:
-        fields = frame.fields(f"{alias.strip('/')}/", entry.dossier.title)
+    for alias in filter(is_path, (alias.strip("/") for alias in entry.dossier.aliases)):
+        fields = frame.fields(f"{alias}/", entry.dossier.title)
         yield RedirectPage(
             **{**fields, "canonical": frame.absolute(f"{entry.dossier.slug}/")}, href=f"{entry.dossier.slug}/"
         )
+
+
+def is_path(address: str) -> bool:
+    """Whether an address made of an editor's words stays within the site: no `..`, nothing hidden, no backslash."""
+    return "\\" not in address and all(step and not step.startswith(".") for step in address.split("/"))
 
 
 def _addresses(pages: tuple[AnyPage, ...]) -> tuple[Address, ...]:

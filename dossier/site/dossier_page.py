@@ -11,7 +11,7 @@ from dossier.site import labels
 from dossier.site.citations import Citations
 from dossier.site.frame import Frame
 from dossier.site.json_ld import article
-from dossier.site.names import Directory, date_view, language_words, tag_link, updated
+from dossier.site.names import Directory, date_view, language_words, tag_link, updated, web_address
 from dossier.site.pages import Card, DossierPage, Link, Placed, ReadingView, Section, SourceView
 from dossier.site.prose import Part, to_html
 from dossier.site.views import Views
@@ -41,6 +41,7 @@ class _Composer:
         self.views = Views(entry, directory, "../", self.citations)
         self.language = self.views.language
         self.placed = _placed(entry)
+        self.done: set[Placement] = set()
 
     def page(self) -> DossierPage:
         dossier, language = self.dossier, self.language
@@ -128,11 +129,12 @@ class _Composer:
 
     def place(self, placement: Placement) -> Placed | None:
         name = _LIST_OF.get(placement.kind, placement.kind)
-        if name not in _VIEW_OF:
+        if name not in _VIEW_OF or placement in self.done:
             return None
+        self.done.add(placement)
         items = getattr(self.dossier, name)
         if placement.id:
-            indexes = [index for index, item in enumerate(items) if item.id == placement.id][:1]
+            indexes = [index for index, item in enumerate(items) if getattr(item, "id", None) == placement.id][:1]
             kind: Any = placement.kind
         else:
             indexes = [
@@ -164,7 +166,7 @@ class _Composer:
             number=self.citations.number(source.id),
             anchor=f"source-{source.id}",
             title=source.title or source.url or source.id,
-            url=source.url or "",
+            url=web_address(source.url),
             host=_host(source.url),
             publisher=source.publisher or "",
             authors=source.authors,
@@ -173,7 +175,7 @@ class _Composer:
             language=source.language or "",
             language_words=language_words(source.language, self.language),
             access=source.access,
-            archived_url=archived.url if archived else "",
+            archived_url=web_address(archived.url) if archived else "",
             archived_date=date_view(archived.date, self.language) if archived else None,
             note_html=self.views.html("sources", index, "note") if source.note else "",
             backlinks=tuple(self.citations.marks.get(source.id, ())),

@@ -11,7 +11,7 @@ from dossier.site import labels
 from dossier.site.dossier_page import entities_of
 from dossier.site.frame import Frame
 from dossier.site.json_ld import entity as entity_json
-from dossier.site.names import Directory, period
+from dossier.site.names import Directory, period, web_address
 from dossier.site.pages import Card, EntityPage, EventView, ImageView, Link, QuoteView, RoleView
 from dossier.site.prose import to_html
 from dossier.site.views import Views
@@ -72,7 +72,7 @@ def _entity_page(
         description_html=to_html(prose.parts, _ROOT, directory.entity, lambda cite: None) if prose else "",
         roles=_roles(entity.roles, directory) if isinstance(entity, (Person, Organization)) else (),
         members=tuple(members),
-        same_as=entity.same_as,
+        same_as=tuple(filter(None, map(web_address, entity.same_as))),
         image=_image(entry, directory),
         events=_events(mentions.events.get(id, ()), directory),
         quotes=_quotes(mentions.quotes.get(id, ()), directory),
@@ -82,7 +82,9 @@ def _entity_page(
 
 def _events(rows: Iterable[tuple[Entry, int]], directory: Directory) -> tuple[EventView, ...]:
     """Events of several dossiers in one line of time."""
-    ordered = sorted(rows, key=lambda row: (sort_key(row[0].dossier.timeline[row[1]].date), row[0].dossier.slug, row[1]))
+    ordered = sorted(
+        rows, key=lambda row: (sort_key(row[0].dossier.timeline[row[1]].date), row[0].dossier.slug, row[1])
+    )
     return tuple(Views(entry, directory, _ROOT).event(index, entry.dossier.timeline[index]) for entry, index in ordered)
 
 

@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 
 from dossier.content.library import ENTITY_KINDS, Library
 from dossier.site import labels
+from dossier.site.names import web_address
 from dossier.site.pages import Link, SiteView
 
 FEED = "feed.xml"
@@ -24,7 +25,7 @@ class Frame:
             css=css,
             icon=icon,
             feed=FEED,
-            contact=config.contact or "",
+            contact=web_address(config.contact, "mailto:"),
             license=config.license or "",
             navigation=_navigation(library),
         )

@@ -111,3 +111,8 @@ def language_words(code: str | None, language: str) -> str:
         return Locale.parse(code, sep="-").get_display_name(language.replace("-", "_")) or ""
     except (UnknownLocaleError, ValueError):
         return ""
+
+
+def web_address(url: str | None, *more: str) -> str:
+    """The address if it is one of the web (http, https) or of the further schemes given, else empty: pages link to nothing else."""
+    return url if url and url.lower().startswith(("http://", "https://", *more)) else ""

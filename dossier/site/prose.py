@@ -9,7 +9,7 @@ from dossier.site.pages import CiteView, Link
 
 Part = str | Cite | Mention | Placement
 
-_RELATIVE = re.compile(r'(?<=\s)(href|src)="(?![a-z][a-z0-9+.-]*:|/)([^"]*)"')
+_ADDRESS = re.compile(r'(<(?:a|img)\b[^<>]*?\s(?:href|src)=")(?![a-z][a-z0-9+.-]*:|//)(/?)([^"]*)')
 
 
 def mark_html(cite: CiteView) -> str:
@@ -54,7 +54,15 @@ def mention_html(mention: Mention, root: str, entity: Callable[[str], Link]) -> 
 
 
 def moved(html: str, root: str, home: str) -> str:
-    """Relative addresses made for the page at `home`, changed to work on a page whose root is `root`."""
-    if not home or ("href=" not in html and "src=" not in html):
+    """The addresses within the site, changed to work on a page whose root is `root`.
+
+    Those from the site's root (`/x/`) always, relative ones only when the text was made for another page, at `home`.
+    """
+    if '="/' not in html and not home:
         return html
-    return _RELATIVE.sub(rf'\1="{root}{home}\2"', html)
+
+    def change(match: re.Match[str]) -> str:
+        before, slash, address = match.groups()
+        return f"{before}{root}{address}" if slash else f"{before}{root}{home}{address}" if home else match[0]
+
+    return _ADDRESS.sub(change, html)

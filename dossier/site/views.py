@@ -7,7 +7,7 @@ from dossier.findings import Path
 from dossier.model import Claim, Event, Fact, Image, Perspective, Question, Quote, Update
 from dossier.site import labels
 from dossier.site.citations import Citations
-from dossier.site.names import Directory, date_view, language_words
+from dossier.site.names import Directory, date_view, language_words, web_address
 from dossier.site.pages import (
     CiteView,
     ClaimView,
@@ -72,7 +72,7 @@ class Views:
             role=quote.role or "",
             date=date_view(quote.date, self.language),
             source_title=(source.title or source.url or "") if source else "",
-            source_url=(source.url or "") if source else "",
+            source_url=web_address(source.url) if source else "",
             locator=quote.locator or "",
             original=paragraphs(quote.original.text) if quote.original else (),
             original_language=quote.original.language if quote.original else "",

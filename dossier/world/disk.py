@@ -79,6 +79,8 @@ def write_site(folder: Path, files: Iterable[tuple[str, bytes]]) -> Changed:
     waiting: list[tuple[Path, str]] = []
     try:
         for path, data in files:
+            if not PurePosixPath(path).parts or ".." in path.split("/") or path.startswith("/"):
+                raise DiskError(f"refused to write {path!r}, which is outside the site")
             names.add(path)
             if not _holds(folder / path, data):
                 waiting.append((staging / str(len(waiting)), path))

@@ -5,6 +5,25 @@
   let version = Number(served);
   let overlay = null;
 
+  // Browsers keep the place of a page that reloads, but lose it when the next reload comes before the page is there again.
+  const place = `dossier-place:${location.pathname}`;
+  const kept = sessionStorage.getItem(place);
+  if (kept) {
+    addEventListener("load", () => {
+      scrollTo({ ...JSON.parse(kept), behavior: "instant" });
+      sessionStorage.removeItem(place);
+      history.scrollRestoration = "auto";
+    });
+  }
+
+  const reload = () => {
+    const left = scrollX;
+    const top = scrollY;
+    if (!sessionStorage.getItem(place)) sessionStorage.setItem(place, JSON.stringify({ left, top }));
+    history.scrollRestoration = "manual";
+    location.reload();
+  };
+
   const hide = () => {
     overlay?.remove();
     overlay = null;
@@ -56,7 +75,7 @@
     version = message.version;
     if (message.problems) show(message.problems);
     else hide();
-    if (stale) location.reload();
+    if (stale) reload();
   };
 
   // One connection for all open pages: browsers allow six to a server, and a seventh page would wait for ever.

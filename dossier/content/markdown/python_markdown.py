@@ -66,7 +66,10 @@ class _Reference(InlineProcessor):
         super().__init__(pattern)
         self._notes = notes
 
-    def handleMatch(self, m: re.Match[str], data: str) -> tuple[etree.Element | None, int | None, int | None]:
+    # The base class says so of itself: its own base matches without `data`.
+    def handleMatch(  # type: ignore[override]
+        self, m: re.Match[str], data: str
+    ) -> tuple[etree.Element | None, int | None, int | None]:
         if m[1] not in self._notes.footnotes:
             return None, None, None
         sup = etree.Element("sup", {"class": "footnote-reference"})
@@ -94,7 +97,8 @@ class _Dialect(Extension):
     """Strikethrough, alerts, heading ids, CommonMark's escapes, and table alignment without a final semicolon."""
 
     def extendMarkdown(self, md: Markdown) -> None:
-        md.delimiters.add("~", "del,del", smart=True)
+        if md.delimiters:
+            md.delimiters.add("~", "del,del", smart=True)
         md.ESCAPED_CHARS += [sign for sign in punctuation if sign not in md.ESCAPED_CHARS]
         md.treeprocessors.register(_Marks(md), "dossier-marks", 45)
         md.treeprocessors.register(_Alignment(md), "dossier-alignment", 5)

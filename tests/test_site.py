@@ -1,0 +1,99 @@
+"""What pages show: the numbering of sources, placed items, moved addresses, and addresses that must stay inside."""
+
+from pathlib import Path
+
+import pytest
+import sites
+from bs4 import BeautifulSoup
+
+from dossier.build import Request, build
+from dossier.dates import parse
+from dossier.site.compose import is_path
+from dossier.world.disk import DiskError, write_site
+
+
+def page(folder: Path, files: dict[str, str], name: str = "a/index.html") -> BeautifulSoup:
+    """A page of the site that these files make."""
+    project = sites.write(folder / "project", files)
+    build(Request(project, folder / "site", parse(sites.DAY), despite_errors=True))
+    return BeautifulSoup((folder / "site" / name).read_bytes(), "html.parser")
+
+
+SOURCES = "sources:\n  - {id: one, title: One}\n  - {id: two, title: Two}\n  - {id: three, title: Three}\n"
+
+
+def test_sources_are_numbered_in_reading_order(tmp_path: Path) -> None:
+    front = f"title: A\nsummary: S.\nkey_points: ['Point [@two].']\n{SOURCES}"
+    shown = page(tmp_path, {"dossiers/a.md": f"---\n{front}---\nText [@three] and [@two, p. 9].\n"})
+    assert [item["id"] for item in shown.select("#sources li")] == ["source-two", "source-three", "source-one"]
+    marks = [(mark["href"], mark.text) for mark in shown.select("sup.cite a")]
+    assert marks == [("#source-two", "[1]"), ("#source-three", "[2]"), ("#source-two", "[1, p. 9]")]
+    back = [link["href"] for link in shown.select("#source-two .backlinks a")]
+    assert back == ["#" + str(mark["id"]) for mark in shown.select("sup.cite a") if mark["href"] == "#source-two"]
+
+
+def test_a_mark_stays_on_the_line_of_its_words(tmp_path: Path) -> None:
+    text = f"---\ntitle: A\nsummary: S.\n{SOURCES}---\nWords [@one] [@two].\n"
+    shown = page(tmp_path, {"dossiers/a.md": text})
+    assert "Words<sup" in str(shown) and "</sup><sup" in str(shown)
+
+
+def test_a_placed_item_is_shown_once(tmp_path: Path) -> None:
+    questions = "questions:\n  - {id: why, question: Why?, answer: So.}\n  - {id: how, question: How?, answer: Thus.}\n"
+    body = "::: question why\n\nText.\n\n::: question why\n\n::: facts nonsense\n"
+    shown = page(tmp_path, {"dossiers/a.md": f"---\ntitle: A\nsummary: S.\n{questions}---\n{body}"})
+    assert len(shown.select("#question-why")) == 1 and not shown.select("#questions #question-why")
+    assert len(shown.select("#questions #question-how")) == 1
+
+
+def test_addresses_from_the_root_work_anywhere(tmp_path: Path) -> None:
+    body = 'See [b](/b/), [that](../b/), `<a href="/b/">` and [out](//example.org/x).'
+    files = {
+        "dossiers/b.md": "---\ntitle: B\nsummary: S.\n---\n",
+        "dossiers/a.md": f"---\ntitle: A\nsummary: S.\n---\n{body}\n",
+    }
+    shown = page(tmp_path, files)
+    links = {link.text: link["href"] for link in shown.select("main p a") if link.text in ("b", "that", "out")}
+    assert links == {"b": "../b/", "that": "../b/", "out": "//example.org/x"}
+    assert 'href="/b/"' in shown.select("code")[0].text
+
+
+def test_relative_addresses_move_with_a_text(tmp_path: Path) -> None:
+    quote = "quotes:\n  - {id: q, text: Q., speaker: ada, context: 'See [b](../b/#x) and [here](#quote-q).'}\n"
+    files = {
+        "people/ada.yaml": "name: Ada\n",
+        "dossiers/b.md": "---\ntitle: B\nsummary: S.\n---\n## X\n",
+        "dossiers/a.md": f"---\ntitle: A\nsummary: S.\n{quote}---\n",
+    }
+    shown = page(tmp_path, files, "people/ada/index.html")
+    links = {link.text: link["href"] for link in shown.select("figcaption a")}
+    assert links["b"] == "../../a/../b/#x" and links["here"] == "../../a/#quote-q"
+
+
+def test_html_in_plain_fields_is_text(tmp_path: Path) -> None:
+    attack = "<script>alert(1)</script>"
+    front = f'title: "{attack}"\nsummary: "{attack}"\ntags: ["{attack}"]\nauthors: ["{attack}"]\n'
+    rest = (
+        f'quotes:\n  - {{id: q, text: "{attack}", speaker: "{attack}", role: "{attack}"}}\n'
+        f"sources:\n  - {{id: s, title: '{attack}', publisher: '{attack}', url: 'javascript:alert(1)'}}\n"
+    )
+    shown = page(tmp_path, {"dossiers/a.md": f"---\n{front}{rest}---\n{attack} [@s]\n"})
+    assert [script["type"] for script in shown.select("script")] == ["application/ld+json"]
+    assert "</script>" not in shown.select("script")[0].text
+    assert not [link for link in shown.select("[href]") if str(link["href"]).startswith("javascript")]
+
+
+@pytest.mark.parametrize("alias", ["../../../out", "..", "/abs/../../x", "a\\..\\b", ".git", "a//b", ""])
+def test_an_alias_never_leaves_the_site(tmp_path: Path, alias: str) -> None:
+    assert not is_path(alias.strip("/"))
+    files = {"dossiers/a.md": f"---\ntitle: A\nsummary: S.\naliases: ['{alias}']\n---\n"}
+    project = sites.write(tmp_path / "deep/er/project", files)
+    build(Request(project, tmp_path / "deep/er/site", parse(sites.DAY), despite_errors=True))
+    outside = {path.name for path in tmp_path.rglob("index.html") if "site" not in path.parts}
+    assert not outside
+
+
+@pytest.mark.parametrize("path", ["../x", "/etc/x", "a/../../x", ""])
+def test_the_disk_refuses_paths_outside(tmp_path: Path, path: str) -> None:
+    with pytest.raises(DiskError, match="outside"):
+        write_site(tmp_path / "site", [(path, b"")])
