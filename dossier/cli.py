@@ -145,6 +145,7 @@ def serve(project: Path, port: int, drafts: bool, open_: bool, as_of: str | None
     import time
     from contextlib import closing
 
+    _exit_on_signals()
     from dossier.build import Request
     from dossier.serve import Preview
 
@@ -155,7 +156,6 @@ def serve(project: Path, port: int, drafts: bool, open_: bool, as_of: str | None
         preview = Preview(request, port, lambda: _day(as_of), _show_built(), _excuse, started)
     except OSError as error:
         raise Failure(f"can't listen on port {port}: {error.strerror}; choose another with --port", FAILURE) from None
-    _exit_on_signals()
     with closing(preview):
         url = preview.start()
         _say(f"Serving {url} (Ctrl-C stops)")

@@ -25,7 +25,7 @@ class Frame:
             css=css,
             icon=icon,
             feed=FEED,
-            contact=web_address(config.contact, "mailto:"),
+            contact=_contact(config.contact or ""),
             license=config.license or "",
             navigation=_navigation(library),
         )
@@ -50,6 +50,11 @@ class Frame:
     def absolute(self, href: str) -> str:
         """The full address of something on the site, empty when the base is not known."""
         return self.base_url + href if self.base_url else ""
+
+
+def _contact(address: str) -> str:
+    """The site's contact as an address to link to: a page, or a mail address with or without its scheme."""
+    return f"mailto:{address}" if "@" in address and ":" not in address else web_address(address, "mailto:")
 
 
 def _navigation(library: Library) -> tuple[Link, ...]:

@@ -51,13 +51,13 @@ class Watcher:
         self.thread.start()
 
     def stop(self) -> None:
-        """Ends the calls; one that has begun gets a second to end."""
+        """Ends the calls; one that has begun gets half a second to end."""
         self.stopped.set()
         self.dirty.set()
         if self.observer:
             self.observer.stop()
         if self.thread.is_alive():
-            self.thread.join(1)
+            self.thread.join(0.5)
 
     def _beside(self, paths: set[str]) -> None:
         """One of the folders came, went or was renamed."""

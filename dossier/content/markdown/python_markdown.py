@@ -66,7 +66,7 @@ class _Reference(InlineProcessor):
         super().__init__(pattern)
         self._notes = notes
 
-    # The base class says so of itself: its own base matches without `data`.
+    # Inline processors take `data`; the class that theirs derives from does not.
     def handleMatch(  # type: ignore[override]
         self, m: re.Match[str], data: str
     ) -> tuple[etree.Element | None, int | None, int | None]:
