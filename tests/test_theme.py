@@ -84,7 +84,7 @@ SITE = SiteView(
     css="assets/style.css",
     feed="feed.xml",
     icon="assets/favicon.svg",
-    contact="corrections@example.org",
+    contact="mailto:corrections@example.org",
     license="CC BY 4.0",
     navigation=(Link(text="Timeline", href="timeline/"), Link(text="Tags", href="tags/")),
 )
