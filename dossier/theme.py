@@ -7,6 +7,7 @@ from types import TracebackType
 from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateError, TemplateSyntaxError
 from msgspec import Struct
 
+from dossier.compiler import PageEnvironment
 from dossier.findings import Problem, Snippet, Spot
 
 
@@ -31,7 +32,7 @@ def environment(theme: Theme) -> Environment:
     def load(name: str) -> tuple[str, str, None] | None:
         return (texts[name], name, None) if name in texts else None
 
-    return Environment(
+    return PageEnvironment(
         loader=FunctionLoader(load),
         autoescape=True,
         undefined=StrictUndefined,
@@ -54,11 +55,11 @@ def render(theme: Theme, template: str, path: str, page: object) -> bytes:
     """A page through its template, as UTF-8; raises `TemplateFault`."""
     try:
         return environment(theme).get_template(template).render(page=page).encode()
-    except TemplateError as error:
+    except (TemplateError, AttributeError, TypeError, LookupError) as error:
         raise TemplateFault(_problem(error, theme, template, path)) from None
 
 
-def _problem(error: TemplateError, theme: Theme, template: str, path: str) -> Problem:
+def _problem(error: Exception, theme: Theme, template: str, path: str) -> Problem:
     texts = dict(theme.templates)
     name, line = template, 0
     if isinstance(error, TemplateSyntaxError):
@@ -70,7 +71,7 @@ def _problem(error: TemplateError, theme: Theme, template: str, path: str) -> Pr
     column = len(text) - len(text.lstrip()) + 1
     spot = Spot(f"templates/{name}", line, column, line, len(text.rstrip()) + 1)
     help = (f"it was found while making the page {path}",)
-    return Problem("template-error", "error", error.message or str(error), Snippet(spot, tuple(lines)), help)
+    return Problem("template-error", "error", str(error), Snippet(spot, tuple(lines)), help)
 
 
 def _innermost(trace: TracebackType | None, names: dict[str, str]) -> tuple[str, int] | None:

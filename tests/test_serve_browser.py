@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 import sites
-from serving import Events, Serving, until
+from serving import Events, Serving
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
@@ -53,8 +53,9 @@ def visit(context: "BrowserContext", serving: Serving, path: str, text: str) -> 
     return page
 
 
-def scrolled(page: "Page") -> int:
-    return int(page.evaluate("() => Math.round(scrollY)"))
+def stays_at(page: "Page", place: int) -> None:
+    """Waits until the page has loaded and is scrolled to a place."""
+    page.wait_for_function("place => document.readyState === 'complete' && Math.round(scrollY) === place", arg=place)
 
 
 def test_a_save_reloads_the_page_where_it_was(project: Path, serving: Serving, context: "BrowserContext") -> None:
@@ -62,7 +63,7 @@ def test_a_save_reloads_the_page_where_it_was(project: Path, serving: Serving, c
     page.evaluate("() => scrollTo({ top: 2500, behavior: 'instant' })")
     (project / "content/dossiers/one.md").write_text(dossier("One", LONG + "The end."))
     page.get_by_text("The end.").wait_for()
-    until(lambda: scrolled(page) == 2500, "the place on the page")
+    stays_at(page, 2500)
     assert not page.evaluate(MARKED)
 
 
@@ -74,7 +75,7 @@ def test_saves_in_quick_succession_keep_the_place(project: Path, serving: Servin
             (project / "content/dossiers/one.md").write_text(dossier("One", LONG + f"Save {number}."))
             events.until(lambda message: message["changed"])
     page.get_by_text("Save 5.").wait_for()
-    until(lambda: scrolled(page) == 2500, "the place on the page")
+    stays_at(page, 2500)
 
 
 def test_only_the_page_that_changed_reloads(project: Path, serving: Serving, context: "BrowserContext") -> None:

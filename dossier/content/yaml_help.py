@@ -19,7 +19,7 @@ _WORDS: tuple[tuple[str, str, str], ...] = (
     ("did not find expected ',' or '}'", "this mapping in `{ }` is not closed, or a comma is missing", "close it with `}` and separate its entries with commas"),
     ("did not find expected node content", "a value is missing here", "write a value, or quote text that starts with a special character"),
     ("did not find expected '-' indicator", "this line does not continue the list above", "start it with `- ` at the list's own indentation, or indent it under the item"),
-    ("did not find expected key", "this line does not fit the lines above", "give keys of one mapping the same indentation; text after a closing quotation mark belongs inside it"),
+    ("did not find expected key", "this line does not fit the lines above", "give the keys of one mapping, and the `- ` of one list, the same indentation"),
     ("block sequence entries are not allowed", "a list item can't start here", "put the first `- ` on a line of its own below the key"),
     ("unknown escape character", "a backslash in double quotes starts an escape, and this one does not exist", "write `\\\\` for a backslash, or use single quotes"),
     ("did not find expected hexdecimal", "this escape needs hexadecimal digits", "write `\\\\` for a backslash, or use single quotes"),
@@ -34,6 +34,8 @@ _NO_SPACE = ("a space is missing after this colon", "", ("write `key: value`",))
 _NO_BREAK = ("the blank after this colon is a no-break space", "", ("replace it with a plain space",))
 _KEY_WITHOUT_SPACE = re.compile(r"(\s*(?:- )?[A-Za-z_]+):(?=[^ \t\r\n/:])")
 _KEY_ALONE = re.compile(r"\s+[A-Za-z_]+")
+_VALUE = re.compile(r"\s*(?:- +)*(?:[A-Za-z_]+:[ \t]+)?")
+_CLOSED = {'"': re.compile(r'"(?:[^"\\]|\\.)*"'), "'": re.compile(r"'(?:[^']|'')*'")}
 _HYPHEN = re.compile(r"\s*-[A-Za-z_]+:(?:\s|$)")
 _OPENING = {
     "while parsing a block collection": "the list starts here",
@@ -49,6 +51,13 @@ def explain(error: MarkedYAMLError, text: str, file: str, first_line: int) -> Fi
     if no_space := _no_space(text, mark):
         words = _NO_BREAK if _line(text, no_space.line)[no_space.column + 1] in "\u00a0\u202f" else _NO_SPACE
         return Finding("yaml-syntax", _spot(no_space, text, file, first_line), *words)
+    if "expected key" in (error.problem or ""):
+        if runaway := _runaway_quote(text, mark):
+            closing = (_spot(mark, text, file, first_line), "the text seems to go on to here")
+            words = ("this quotation mark is not closed on its line", "", ("close it at the end of the text",))
+            return Finding("yaml-syntax", _spot(runaway, text, file, first_line), *words, (closing,))
+        if slip := _after_value(text, mark):
+            return Finding("yaml-syntax", _spot(mark, text, file, first_line), slip[0], "", (slip[1],))
     message, help = _words(error, text, mark)
     opening = error.context_mark
     if opening and any(words in (error.context or "") for words in ("quoted scalar", "simple key")):
@@ -64,6 +73,33 @@ def _no_space(text: str, mark: Mark) -> Mark | None:
     for number in (mark.line, mark.line - 1):
         if number >= 0 and (match := _KEY_WITHOUT_SPACE.match(_line(text, number))):
             return Mark("", 0, number, match.end(1), None, None)
+    return None
+
+
+def _runaway_quote(text: str, mark: Mark) -> Mark | None:
+    """The quotation mark, on a line above, of a text that the mark's line only seems to close."""
+    before = _line(text, mark.line)[: mark.column].rstrip()
+    quote = before[-1:]
+    if quote not in _CLOSED:
+        return None
+    for number in range(mark.line - 1, -1, -1):
+        line = _line(text, number)
+        start = len(_VALUE.match(line)[0])  # type: ignore[index]
+        if line[start : start + 1] == quote:
+            return None if _CLOSED[quote].match(line, start) else Mark("", 0, number, start, None, None)
+    return None
+
+
+def _after_value(text: str, mark: Mark) -> tuple[str, str] | None:
+    """The words for text that goes on behind a closing quotation mark or bracket."""
+    line = _line(text, mark.line)
+    start = len(_VALUE.match(line)[0])  # type: ignore[index]
+    if start >= mark.column:
+        return None
+    if line[start] in "[{":
+        return f"a value that starts with `{line[start]}` ends at the bracket that closes it", _QUOTE
+    if line[start] in _CLOSED:
+        return "the text goes on behind its closing quotation mark", "move that mark to the end, and write `\\"` for one inside the text"
     return None
 
 

@@ -5,23 +5,10 @@
   let version = Number(served);
   let overlay = null;
 
-  // Browsers keep the place of a page that reloads, but lose it when the next reload comes before the page is there again.
-  const place = `dossier-place:${location.pathname}`;
-  const kept = sessionStorage.getItem(place);
-  if (kept) {
-    addEventListener("load", () => {
-      scrollTo({ ...JSON.parse(kept), behavior: "instant" });
-      sessionStorage.removeItem(place);
-      history.scrollRestoration = "auto";
-    });
-  }
-
+  // Browsers keep the place on a page that reloads, but only once it has loaded and gone to that place.
   const reload = () => {
-    const left = scrollX;
-    const top = scrollY;
-    if (!sessionStorage.getItem(place)) sessionStorage.setItem(place, JSON.stringify({ left, top }));
-    history.scrollRestoration = "manual";
-    location.reload();
+    if (document.readyState === "complete") setTimeout(() => location.reload(), 50);
+    else addEventListener("load", reload, { once: true });
   };
 
   const hide = () => {
