@@ -130,7 +130,11 @@ class _Walk:
 
     def StrType(self, kind: Any, data: Any, at: At) -> Any:
         if not isinstance(data, str):
-            self.wrong_type("text", data, at, "write the text behind the key, or put it in quotes")
+            one = data[0] if isinstance(data, list) and len(data) == 1 else None
+            help = "write the text behind the key, or put it in quotes"
+            if isinstance(one, str) and at.path and isinstance(at.path[-1], str):
+                help = f"write `{at.path[-1]}: {one}`"
+            self.wrong_type("text", data, at, help)
         if kind.pattern and (not _matches(data, kind.pattern) or len(data) > (kind.max_length or len(data))):
             offer = slug(data)
             help = "ids hold small letters, digits and single hyphens" + (f": write `{offer}`" if offer else "")

@@ -99,7 +99,10 @@ def _after_value(text: str, mark: Mark) -> tuple[str, str] | None:
     if line[start] in "[{":
         return f"a value that starts with `{line[start]}` ends at the bracket that closes it", _QUOTE
     if line[start] in _CLOSED:
-        return "the text goes on behind its closing quotation mark", "move that mark to the end, and write `\\"` for one inside the text"
+        return (
+            "the text goes on behind its closing quotation mark",
+            'move that mark to the end, and write `\\"` for one inside the text',
+        )
     return None
 
 

@@ -95,7 +95,8 @@ def _unknown(mentions: Iterator[tuple[At, str]], context: Context) -> Iterator[F
 
 
 def _finding(at: At, ref: str, kinds: Kinds, known: dict[str, EntityKind]) -> Finding:
-    wanted = " or ".join(_WORDS[kind] for kind in kinds)
+    *first, last = (_WORDS[kind] for kind in kinds)
+    wanted = f"{', '.join(first)} or {last}" if first else last
     fitting = suggestion(ref, [id for id, kind in known.items() if kind in kinds], "known here are")
     if ref in known:
         message = f"`{ref}` is {_a(_WORDS[known[ref]])}, but {_a(wanted)} belongs here"

@@ -5,11 +5,30 @@
   let version = Number(served);
   let overlay = null;
 
-  // Browsers keep the place on a page that reloads, but only once it has loaded and gone to that place.
+  // Browsers keep the place on a page that reloads, but not where reloads follow quickly or the address names a place.
+  const key = `dossier-place:${location.pathname}`;
+  const place = JSON.parse(sessionStorage.getItem(key));
+  sessionStorage.removeItem(key);
+  let settled = false;
+  let stale = false;
+
   const reload = () => {
-    if (document.readyState === "complete") setTimeout(() => location.reload(), 50);
-    else addEventListener("load", reload, { once: true });
+    stale = true;
+    if (!settled) return;
+    sessionStorage.setItem(key, JSON.stringify({ left: scrollX, top: scrollY }));
+    location.reload();
   };
+
+  // A page goes to the place that its address names in the first frame after it has loaded.
+  addEventListener("load", () =>
+    requestAnimationFrame(() =>
+      setTimeout(() => {
+        if (place) scrollTo({ ...place, behavior: "instant" });
+        settled = true;
+        if (stale) reload();
+      }),
+    ),
+  );
 
   const hide = () => {
     overlay?.remove();
@@ -58,11 +77,11 @@
   const receive = (message) => {
     if (message.version < version) return;
     const follows = message.since === version;
-    const stale = message.version > version && (!follows || concerns(message.changed));
+    const outdated = message.version > version && (!follows || concerns(message.changed));
     version = message.version;
     if (message.problems) show(message.problems);
     else hide();
-    if (stale) reload();
+    if (outdated) reload();
   };
 
   // One connection for all open pages: browsers allow six to a server, and a seventh page would wait for ever.
