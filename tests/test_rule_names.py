@@ -26,7 +26,7 @@ def messages(folder: Path, files: dict[str, str], rule: str) -> list[str]:
         ("place: ada", "`ada` is a person, but a place belongs here"),
         ("who: [ada, acme, nobody]", "no person or organization has the id `nobody`"),
         ("place: london", "no place has the id `london`"),
-        ("text: In [[atlantis]]", "no person or organization or place or term has the id `atlantis`"),
+        ("text: In [[atlantis]]", "no person, organization, place or term has the id `atlantis`"),
     ],
 )
 def test_unknown_entity(fields: str, words: str, tmp_path: Path) -> None:
