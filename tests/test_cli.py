@@ -195,3 +195,15 @@ def test_a_closed_pipe_is_no_error(bad: Path) -> None:
     command = f"{sys.executable} -m dossier explain | head -n 1"
     run = subprocess.run(["/bin/sh", "-c", command], cwd=ROOT, capture_output=True, text=True, check=False)
     assert "Traceback" not in run.stderr and "bug" not in run.stderr
+
+
+def test_a_disk_that_fails_later_exits_with_4(good: Path) -> None:
+    code = (
+        "import dossier.world.disk, sys\n"
+        "def refuse(*arguments): raise PermissionError(13, 'Permission denied', 'site/old.html')\n"
+        "dossier.world.disk._remove_strays = refuse\n"
+        f"sys.argv = ['dossier', 'build', '-C', {str(good)!r}]\n"
+        "from dossier.cli import main; main()"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert run.returncode == 4 and "dossier: site/old.html: Permission denied" in run.stderr

@@ -134,7 +134,7 @@ SLIPS = {
     ),
     "unknown entity in the body": (
         {"index": f"{FRONT}\nSaid [[ada-lovelace|Ada]].\n"},
-        "unknown-entity", "index.md:6:8", "ada-lovelace", "no person or organization",
+        "unknown-entity", "index.md:6:8", "ada-lovelace", "no person, organization, place or term",
     ),
     "unknown placement": (
         {"index": f"{FRONT}\n::: quote first\n"},

@@ -51,7 +51,7 @@ def explain(error: MarkedYAMLError, text: str, file: str, first_line: int) -> Fi
     if no_space := _no_space(text, mark):
         words = _NO_BREAK if _line(text, no_space.line)[no_space.column + 1] in "\u00a0\u202f" else _NO_SPACE
         return Finding("yaml-syntax", _spot(no_space, text, file, first_line), *words)
-    if "expected key" in (error.problem or ""):
+    if re.search("expected (key|'-' indicator)", error.problem or ""):
         if runaway := _runaway_quote(text, mark):
             closing = (_spot(mark, text, file, first_line), "the text seems to go on to here")
             words = ("this quotation mark is not closed on its line", "", ("close it at the end of the text",))
