@@ -5,6 +5,7 @@ import json
 import os
 import queue
 import re
+import shutil
 import signal
 import socket
 import subprocess
@@ -16,6 +17,8 @@ from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Any, Self
+
+import sites
 
 PATIENCE = 20.0
 
@@ -33,6 +36,7 @@ class Serving:
     """A running `dossier serve` for a project."""
 
     def __init__(self, project: Path, *arguments: str, port: int = 0) -> None:
+        self.project, self.restored = project, 0
         command = [sys.executable, "-m", "dossier", "serve", "-C", str(project), "--port", str(port), *arguments]
         environment = {**os.environ, "NO_COLOR": "1", "COLUMNS": "120", "TMPDIR": str(project.parent)}
         pipe = subprocess.PIPE
@@ -74,9 +78,21 @@ class Serving:
             self.process.kill()
             self.reader.join()
 
+    def restore(self, files: dict[str, str]) -> Self:
+        """Makes these, of which the first is a dossier's, the only dossiers and templates, and waits until that shows."""
+        for folder in ("templates", "content/dossiers"):
+            shutil.rmtree(self.project / folder, ignore_errors=True)
+        self.restored += 1
+        first, *_ = files
+        mark = f"summary: Restored {self.restored}."
+        sites.write(self.project, {**files, first: files[first].replace("summary: S.", mark)})
+        self.shows(f"/{Path(first).stem}/", mark.removeprefix("summary: "))
+        self.output.clear()
+        return self
+
     @property
     def text(self) -> str:
-        """All that the terminal shows so far."""
+        """All that the terminal shows so far, since the last `restore`."""
         return "".join(self.output)
 
     def get(self, path: str, method: str = "GET", host: str | None = None) -> tuple[int, bytes]:

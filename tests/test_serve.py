@@ -27,18 +27,29 @@ def dossier(title: str, text: str = "Text.") -> str:
     return f"---\ntitle: {title}\nsummary: S.\npublished: 2025-01-01\n---\n{text}\n"
 
 
+FILES = {"dossiers/one.md": dossier("One"), "dossiers/two.md": dossier("Two")}
+
+
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    return sites.write(tmp_path / "p", {"dossiers/one.md": dossier("One"), "dossiers/two.md": dossier("Two")})
+    """A project that nobody serves yet."""
+    return sites.write(tmp_path / "p", dict(FILES))
+
+
+@pytest.fixture(scope="module")
+def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serving]:
+    with Serving(sites.write(tmp_path_factory.mktemp("serve") / "p", dict(FILES)), "--as-of", sites.DAY) as started:
+        yield started
 
 
 @pytest.fixture
-def serving(project: Path) -> Iterator[Serving]:
-    with Serving(project, "--as-of", sites.DAY) as running:
-        yield running
+def serving(running: Serving) -> Serving:
+    """A running server, its project as it was at the start."""
+    return running.restore(FILES)
 
 
-def test_edits_show_up_however_they_are_made(project: Path, serving: Serving) -> None:
+def test_edits_show_up_however_they_are_made(serving: Serving) -> None:
+    project = serving.project
     dossiers = project / "content/dossiers"
     one = dossiers / "one.md"
     serving.shows("/one/", "Text.")
@@ -61,7 +72,8 @@ def test_edits_show_up_however_they_are_made(project: Path, serving: Serving) ->
     until(lambda: serving.get("/2026/")[0] == 404, "the folder to go again")
 
 
-def test_only_pages_that_changed_are_named(project: Path, serving: Serving) -> None:
+def test_only_pages_that_changed_are_named(serving: Serving) -> None:
+    project = serving.project
     with Events(serving) as events:
         (project / "content/dossiers/one.md").write_text(dossier("One", "Other text."))
         message = events.next()
@@ -70,7 +82,8 @@ def test_only_pages_that_changed_are_named(project: Path, serving: Serving) -> N
     until(lambda: serving.text.endswith("Changed: one/index.html\n"), "the terminal to say so")
 
 
-def test_a_broken_save_keeps_the_last_good_page_until_it_is_mended(project: Path, serving: Serving) -> None:
+def test_a_broken_save_keeps_the_last_good_page_until_it_is_mended(serving: Serving) -> None:
+    project = serving.project
     file = project / "content/dossiers/one.md"
     with Events(serving) as events:
         file.write_text(BROKEN)
@@ -89,7 +102,8 @@ def test_a_broken_save_keeps_the_last_good_page_until_it_is_mended(project: Path
     serving.shows("/one/", "And again.")
 
 
-def test_warnings_are_for_the_terminal(project: Path, serving: Serving) -> None:
+def test_warnings_are_for_the_terminal(serving: Serving) -> None:
+    project = serving.project
     file = project / "content/dossiers/one.md"
     with Events(serving) as events:
         file.write_text(dossier("One", "It happened yesterday."))
@@ -110,7 +124,8 @@ def test_a_project_that_is_broken_from_the_start(tmp_path: Path) -> None:
         serving.shows("/one/", "Text.")
 
 
-def test_templates_that_appear_later_and_break(project: Path, serving: Serving) -> None:
+def test_templates_that_appear_later_and_break(serving: Serving) -> None:
+    project = serving.project
     templates = project / "templates"
     with Events(serving) as events:
         templates.mkdir()
@@ -130,7 +145,8 @@ def test_templates_that_appear_later_and_break(project: Path, serving: Serving) 
     serving.shows("/nothing", "Once more.")
 
 
-def test_an_exception_in_a_template_ends_nothing(project: Path, serving: Serving) -> None:
+def test_an_exception_in_a_template_ends_nothing(serving: Serving) -> None:
+    project = serving.project
     (project / "templates").mkdir()
     with Events(serving) as events:
         (project / "templates/404.html").write_text("{{ 1 // 0 }}")
@@ -140,7 +156,8 @@ def test_an_exception_in_a_template_ends_nothing(project: Path, serving: Serving
     serving.shows("/nothing", "Mended.")
 
 
-def test_content_that_goes_and_comes_back(project: Path, serving: Serving) -> None:
+def test_content_that_goes_and_comes_back(serving: Serving) -> None:
+    project = serving.project
     for number in range(2):
         with Events(serving) as events:
             shutil.rmtree(project / "content")
@@ -152,7 +169,8 @@ def test_content_that_goes_and_comes_back(project: Path, serving: Serving) -> No
     serving.shows("/one/", "Still watched.")
 
 
-def test_a_full_or_forbidden_disk_ends_nothing(project: Path, serving: Serving) -> None:
+def test_a_full_or_forbidden_disk_ends_nothing(serving: Serving) -> None:
+    project = serving.project
     blocked = project / ".dossier/preview/.dossier-new"
     blocked.write_text("a file where a folder must be")
     with Events(serving) as events:
@@ -165,7 +183,8 @@ def test_a_full_or_forbidden_disk_ends_nothing(project: Path, serving: Serving) 
     serving.shows("/one/", "Written.")
 
 
-def test_the_preview_folder_may_go(project: Path, serving: Serving) -> None:
+def test_the_preview_folder_may_go(serving: Serving) -> None:
+    project = serving.project
     shutil.rmtree(project / ".dossier")
     assert serving.get("/one/")[0] == 404
     (project / "content/dossiers/two.md").write_text(dossier("Two", "New."))
@@ -181,7 +200,8 @@ def test_a_folder_that_is_not_ours_is_left_alone(project: Path) -> None:
     assert [path.name for path in mine.parent.iterdir()] == ["mine.txt"]
 
 
-def test_the_script_is_in_no_file(project: Path, serving: Serving) -> None:
+def test_the_script_is_in_no_file(serving: Serving) -> None:
+    project = serving.project
     assert b"/__dossier/live.js" in serving.get("/one/")[1]
     command = [sys.executable, "-m", "dossier", "build", "-C", str(project), "--as-of", sites.DAY]
     subprocess.run(command, check=True, capture_output=True)

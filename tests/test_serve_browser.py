@@ -22,15 +22,25 @@ def dossier(title: str, text: str = LONG) -> str:
     return f"---\ntitle: {title}\nsummary: S.\npublished: 2025-01-01\n---\n{text}\n"
 
 
-@pytest.fixture
-def project(tmp_path: Path) -> Path:
-    return sites.write(tmp_path / "p", {"dossiers/one.md": dossier("One"), "dossiers/two.md": dossier("Two")})
+FILES = {"dossiers/one.md": dossier("One"), "dossiers/two.md": dossier("Two")}
+
+
+@pytest.fixture(scope="module")
+def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serving]:
+    with Serving(sites.write(tmp_path_factory.mktemp("serve") / "p", dict(FILES)), "--as-of", sites.DAY) as started:
+        yield started
 
 
 @pytest.fixture
-def serving(project: Path) -> Iterator[Serving]:
-    with Serving(project, "--as-of", sites.DAY) as running:
-        yield running
+def serving(running: Serving) -> Serving:
+    """A running server, its project as it was at the start."""
+    running.project.joinpath("content/site.yaml").write_text("title: Example\n")
+    return running.restore(FILES)
+
+
+@pytest.fixture
+def project(serving: Serving) -> Path:
+    return serving.project
 
 
 @pytest.fixture
@@ -59,8 +69,8 @@ def stays_at(page: "Page", place: int) -> None:
 
 
 def test_a_save_reloads_the_page_where_it_was(project: Path, serving: Serving, context: "BrowserContext") -> None:
-    page = visit(context, serving, "/one/", "Paragraph 0.")
-    page.evaluate("() => scrollTo({ top: 2500, behavior: 'instant' })")
+    page = visit(context, serving, "/one/#main", "Paragraph 0.")
+    page.evaluate("() => { history.scrollRestoration = 'manual'; scrollTo({ top: 2500, behavior: 'instant' }) }")
     (project / "content/dossiers/one.md").write_text(dossier("One", LONG + "The end."))
     page.get_by_text("The end.").wait_for()
     stays_at(page, 2500)
@@ -174,7 +184,8 @@ def test_a_page_that_forbids_scripts_and_styles_is_no_exception(
     assert alert.locator("div").evaluate("panel => getComputedStyle(panel).backgroundColor") == "rgb(27, 27, 26)"
 
 
-def test_pages_come_back_with_the_server(project: Path, context: "BrowserContext") -> None:
+def test_pages_come_back_with_the_server(tmp_path: Path, context: "BrowserContext") -> None:
+    project = sites.write(tmp_path / "p", dict(FILES))
     with Serving(project, "--as-of", sites.DAY) as first:
         page = visit(context, first, "/one/", "Paragraph 0.")
     (project / "content/dossiers/one.md").write_text(dossier("One", "Written meanwhile."))
