@@ -79,14 +79,17 @@ class Serving:
             self.reader.join()
 
     def restore(self, files: dict[str, str]) -> Self:
-        """Makes these, of which the first is a dossier's, the only dossiers and templates, and waits until that shows."""
-        for folder in ("templates", "content/dossiers"):
-            shutil.rmtree(self.project / folder, ignore_errors=True)
+        """Makes these the only dossiers and templates, and waits until pages have been told so."""
         self.restored += 1
-        first, *_ = files
-        mark = f"summary: Restored {self.restored}."
-        sites.write(self.project, {**files, first: files[first].replace("summary: S.", mark)})
-        self.shows(f"/{Path(first).stem}/", mark.removeprefix("summary: "))
+        last = self.project / f"content/dossiers/last-{self.restored}.md"
+        with Events(self) as events:
+            for folder in ("templates", "content/dossiers"):
+                shutil.rmtree(self.project / folder, ignore_errors=True)
+            sites.write(self.project, dict(files))
+            last.write_text(sites.INDEX)
+            for change in (lambda: None, last.unlink):
+                change()
+                events.until(lambda message: f"{last.stem}/index.html" in message["changed"])
         self.output.clear()
         return self
 
