@@ -11,7 +11,7 @@ from msgspec import Meta, Struct, field
 
 from dossier.dates import Date
 
-ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$(?!\n)"
 
 Id = Annotated[str, Meta(pattern=ID_PATTERN, max_length=100)]
 Ref = str

@@ -266,6 +266,9 @@ def lay_out(files: Iterable[File], root: str) -> Layout:
             continue
         if file.escapes:
             continue
+        if not_utf8 := _undecoded(file.path):
+            findings.append(not_utf8)
+            continue
         match steps:
             case ["site.yaml"]:
                 site = file.path
@@ -287,6 +290,14 @@ def lay_out(files: Iterable[File], root: str) -> Layout:
                 findings.append(_unknown_file(file.path, steps))
     by_slug = {name: dossiers[name] for name in sorted(dossiers)}
     return Layout(site, entities, by_slug, {name: tuple(paths) for name, paths in media.items()}, tuple(findings))
+
+
+def _undecoded(path: str) -> Finding | None:
+    """A finding for a file whose name has bytes that are not UTF-8 (PEP 383 reads them as half surrogate pairs)."""
+    shown = path.encode(errors="surrogateescape").decode(errors="replace")
+    return (
+        Finding("not-utf-8", Spot(shown), "the file's name is not UTF-8", "", ("rename it",)) if shown != path else None
+    )
 
 
 def _add_main(name: str, file: str, dossiers: dict[str, dict[str, str]], findings: list[Finding]) -> None:

@@ -29,12 +29,12 @@ class Destinations:
     @cached_property
     def all(self) -> frozenset[str]:
         """Every address."""
-        from dossier.site.names import tag_slug
+        from dossier.site.names import old_address, tag_slug
 
         library = self.library
         found = {"", "timeline", *_FILES, *library.names.slugs}
         for entry in library.entries:
-            found.update(alias.strip("/") for alias in entry.dossier.aliases)
+            found.update(old_address(alias) for alias in entry.dossier.aliases)
             found.update(f"tags/{tag_slug(tag)}" for tag in entry.dossier.tags)
         found.update(f"{kind}/{id}" for id, kind in library.names.entities.items())
         found.update(kind for kind in ENTITY_KINDS if kind in library.names.entities.values())

@@ -59,7 +59,8 @@ def check(entry: Entry, context: Context) -> Iterator[Finding]:
         if claim.status != "confirmed":
             continue
         sources = sources or {source.id: source for source in entry.dossier.sources}
-        in_text = (part.source for part in entry.prose["claims", index, "text"].parts if isinstance(part, Cite))
+        prose = entry.prose.get(("claims", index, "text"))
+        in_text = (part.source for part in prose.parts if isinstance(part, Cite)) if prose else ()
         cited = {*claim.sources, *in_text}
         if not cited or not cited <= sources.keys():
             continue

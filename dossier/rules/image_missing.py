@@ -89,7 +89,9 @@ class _Search:
             return Finding("image-missing", at, message, "", ("save it in the folder `media/` and name that file",))
         same = (name for name in sorted(self.files) if name.lower() == missing.lower())
         near = next(same, None) or nearest(missing, self.files)
-        offer = f"did you mean `{_from(base, near)}`?" if near else "put the file into the folder `media/` beside this file"
+        offer = (
+            f"did you mean `{_from(base, near)}`?" if near else "put the file into the folder `media/` beside this file"
+        )
         return Finding("image-missing", at, f"there is no file `{address}`", "not found", (offer,))
 
 

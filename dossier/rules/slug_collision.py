@@ -2,7 +2,8 @@
 
 Some file systems and servers don't distinguish `Strike` from `strike`, nor two spellings of `é`: one page would
 overwrite the other. The names `people`, `organizations`, `places`, `terms`, `tags`, `timeline`, `page`, `assets`,
-`evidence`, `search`, `feed`, `404` and `sitemap` belong to the site. Rename the file or the folder, or change the
+`evidence`, `search`, `feed`, `404` and `sitemap`, and the files that stand beside them such as `feed.xml`,
+belong to the site. Rename the file or the folder, or change the
 alias.
 
 ## Bad
@@ -44,10 +45,11 @@ from collections.abc import Iterator
 from dossier.content.library import Library
 from dossier.findings import Finding, Place, Spot
 from dossier.rules import Context, library_rule
+from dossier.site.names import old_address
 
 RESERVED = frozenset({
     "people", "organizations", "places", "terms", "tags", "timeline", "page", "assets", "evidence", "search",
-    "feed", "404", "sitemap",
+    "feed", "404", "sitemap", "feed.xml", "404.html", "sitemap.xml", "robots.txt", "cname", "",
 })  # fmt: skip
 
 
@@ -58,7 +60,7 @@ def check(context: Context) -> Iterator[Finding]:
         key = _folded(name)
         if key.partition("/")[0] in RESERVED:
             help = ("choose another name",)
-            message = f"the address `{name}` belongs to the site itself"
+            message = f"the address `{name or '/'}` belongs to the site itself"
             yield Finding("slug-collision", place, message, "reserved", help)
         elif key in first:
             other, other_name = first[key]
@@ -77,7 +79,7 @@ def _names(library: Library) -> Iterator[tuple[Place, str, str]]:
         yield Spot(parts.get("") or next(iter(parts.values()))), slug, "dossier"
     for entry in library.entries:
         for index, alias in enumerate(entry.dossier.aliases):
-            yield entry.at / "aliases" / index, alias.strip("/"), "alias"
+            yield entry.at / "aliases" / index, old_address(alias), "alias"
 
 
 def _folded(name: str) -> str:

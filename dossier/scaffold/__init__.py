@@ -6,6 +6,7 @@ from pathlib import Path
 
 from dossier import __version__
 from dossier.content.schema import slug
+from dossier.rules.slug_collision import RESERVED
 from dossier.world.disk import write
 
 DISTRIBUTION = "dossier-site"
@@ -22,6 +23,8 @@ def new(project: Path, title: str, today: str, name: str = "", folder: bool = Fa
         raise ScaffoldError(
             f"`{name or title}` gives no address; choose one with --slug: small letters, digits, hyphens"
         )
+    if name in RESERVED:
+        raise ScaffoldError(f"the address `{name}` belongs to the site itself; choose another one with --slug")
     dossiers = project / "content" / "dossiers"
     for taken in (dossiers / f"{name}.md", dossiers / name):
         if taken.exists():

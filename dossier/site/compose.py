@@ -8,7 +8,7 @@ from dossier.site.entity_pages import Mentions, entity_pages
 from dossier.site.feed import feed
 from dossier.site.frame import Frame
 from dossier.site.list_pages import entities_pages, home_pages, not_found_page, tag_pages, timeline_pages
-from dossier.site.names import Directory, updated
+from dossier.site.names import Directory, old_address, updated
 from dossier.site.pages import Address, AnyPage, Card, MediaFile, RedirectPage, Site
 
 
@@ -16,7 +16,7 @@ def compose(library: Library, base_url: str = "", css: str = "", icon: str = "",
     """Every page, feed, address and file of the site; `css` and `icon` are addresses from the site's root."""
     entries = _latest_first(entry for entry in library.entries if drafts or visible(entry, library))
     directory = Directory(library)
-    frame = Frame(library, base_url, css, icon)
+    frame = Frame(library, base_url, css, icon, tagged=any(entry.dossier.tags for entry in entries))
     cards = {entry.dossier.slug: directory.card(entry.dossier) for entry in entries}
     pages = tuple(_pages(entries, directory, frame, cards))
     return Site(
@@ -59,7 +59,7 @@ def _pages(entries: tuple[Entry, ...], directory: Directory, frame: Frame, cards
 
 
 def _redirects(entry: Entry, frame: Frame) -> Iterator[RedirectPage]:
-    for alias in filter(is_path, (alias.strip("/") for alias in entry.dossier.aliases)):
+    for alias in filter(is_path, map(old_address, entry.dossier.aliases)):
         fields = frame.fields(f"{alias}/", entry.dossier.title)
         yield RedirectPage(
             **{**fields, "canonical": frame.absolute(f"{entry.dossier.slug}/")}, href=f"{entry.dossier.slug}/"
@@ -68,7 +68,8 @@ def _redirects(entry: Entry, frame: Frame) -> Iterator[RedirectPage]:
 
 def is_path(address: str) -> bool:
     """Whether an address made of an editor's words stays within the site: no `..`, nothing hidden, no backslash."""
-    return "\\" not in address and all(step and not step.startswith(".") for step in address.split("/"))
+    steps = address.split("/")
+    return "\\" not in address and all(step and step[0] != "." and len(step.encode()) < 256 for step in steps)
 
 
 def _addresses(pages: tuple[AnyPage, ...]) -> tuple[Address, ...]:

@@ -1,9 +1,11 @@
 """What all pages of a site share: the site itself, addresses, and the fields of every page's head."""
 
+import re
 from typing import Any
 from urllib.parse import urlsplit
 
 from dossier.content.library import ENTITY_KINDS, Library
+from dossier.content.urls import fault
 from dossier.site import labels
 from dossier.site.names import web_address
 from dossier.site.pages import Link, SiteView
@@ -12,11 +14,11 @@ FEED = "feed.xml"
 
 
 class Frame:
-    """Makes the common fields of pages; `base_url` is where the site will stand, empty when that is not known."""
+    """Makes the common fields of pages; `base_url` is where the site will stand, empty when not known."""
 
-    def __init__(self, library: Library, base_url: str, css: str, icon: str) -> None:
+    def __init__(self, library: Library, base_url: str, css: str, icon: str, tagged: bool) -> None:
         self.library = library
-        self.base_url = base_url.rstrip("/") + "/" if base_url else ""
+        self.base_url = base_url.rstrip("/") + "/" if is_base(base_url) else ""
         config = library.config
         self.site = SiteView(
             title=config.title,
@@ -27,7 +29,7 @@ class Frame:
             feed=FEED,
             contact=_contact(config.contact or ""),
             license=config.license or "",
-            navigation=_navigation(library),
+            navigation=_navigation(library, tagged),
         )
 
     @property
@@ -57,10 +59,17 @@ def _contact(address: str) -> str:
     return f"mailto:{address}" if "@" in address and ":" not in address else web_address(address, "mailto:")
 
 
-def _navigation(library: Library) -> tuple[Link, ...]:
+def is_base(url: str) -> bool:
+    """Whether a site can stand at an address: http(s), a host, and neither a query nor a fragment."""
+    if fault(url) is None:
+        return not set(url) & set("?#")
+    return re.fullmatch(r"https?://(localhost|127\.0\.0\.1|\[::1\])(:\d{1,5})?(/[^?#\s]*)?", url) is not None
+
+
+def _navigation(library: Library, tagged: bool) -> tuple[Link, ...]:
     kinds = {entry.kind for entry in library.entities.values()}
     links = [Link(text=labels.SECTIONS["timeline"], href="timeline/")]
     links += [Link(text=labels.ENTITIES[kind], href=f"{kind}/") for kind in ENTITY_KINDS if kind in kinds]
-    if any(entry.dossier.tags for entry in library.entries):
+    if tagged:
         links.append(Link(text="Tags", href="tags/"))
     return tuple(links)

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 from typing import Any, TypeVar
+from urllib.parse import unquote
 
 from dossier.content.library import ENTITY_KINDS, Entry
 from dossier.dates import sort_key
@@ -74,9 +75,9 @@ def tag_counts(cards: Sequence[Card]) -> tuple[tuple[Link, int], ...]:
     counts: dict[str, int] = defaultdict(int)
     links: dict[str, Link] = {}
     for card in cards:
-        for tag in card.tags:
-            links.setdefault(tag.href, tag)
-            counts[tag.href] += 1
+        for href, tag in {tag.href: tag for tag in reversed(card.tags)}.items():
+            links.setdefault(href, tag)
+            counts[href] += 1
     return tuple((links[href], counts[href]) for href in sorted(counts, key=lambda href: (-counts[href], href)))
 
 
@@ -84,8 +85,8 @@ def tag_pages(cards: Sequence[Card], frame: Frame) -> Iterator[TagPage | TagsPag
     """The page of all tags and one for each, with its dossiers; nothing when there are no tags."""
     members: dict[str, list[Card]] = defaultdict(list)
     for card in cards:
-        for tag in card.tags:
-            members[tag.href].append(card)
+        for href in dict.fromkeys(tag.href for tag in card.tags):
+            members[href].append(card)
     counts = tag_counts(cards)
     if counts:
         by_name = tuple(sorted(counts, key=lambda pair: pair[0].text.casefold()))
@@ -93,7 +94,8 @@ def tag_pages(cards: Sequence[Card], frame: Frame) -> Iterator[TagPage | TagsPag
     for link, _ in counts:
 
         def make(href: str, part: Sequence[Card], fields: dict[str, Any], name: str = link.text) -> TagPage:
-            return TagPage(**frame.fields(href, name), **fields, current="tags/", name=name, cards=tuple(part))
+            common = {**frame.fields(href, name), "path": f"{unquote(href)}index.html"}
+            return TagPage(**common, **fields, current="tags/", name=name, cards=tuple(part))
 
         yield from paginate(members[link.href], CARDS, link.href, make)
 

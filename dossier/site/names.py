@@ -1,5 +1,7 @@
 """Looking up what a dossier refers to: links to entities, tags, dossiers, and dates as shown."""
 
+import re
+import unicodedata
 from functools import lru_cache
 from urllib.parse import quote
 
@@ -66,13 +68,19 @@ def date_view(date: Date | None, language: str) -> DateView | None:
 
 @lru_cache(maxsize=10_000)
 def tag_slug(tag: str) -> str:
-    """The address part of a tag: its letters in ASCII, or percent-encoded where it has none."""
-    return slug(tag) or quote(tag.strip().lower().replace(" ", "-"), safe="")
+    """The address part of a tag: its letters and digits in ASCII, or as they are where it has none, or their numbers."""
+    words = "-".join(re.findall(r"\w+", unicodedata.normalize("NFC", tag.casefold())))
+    return slug(tag) or words[:60] or "-".join(f"{ord(sign):x}" for sign in tag.strip()[:10]) or "none"
 
 
 def tag_link(tag: str) -> Link:
     """The page of a tag."""
-    return Link(text=tag, href=f"tags/{tag_slug(tag)}/")
+    return Link(text=tag, href=f"tags/{quote(tag_slug(tag))}/")
+
+
+def old_address(alias: str) -> str:
+    """An alias as its folder's path from the site's root: without slashes around it and without `index.html`."""
+    return re.sub(r"(?:^|/)index\.html$", "", alias.strip("/")).strip("/")
 
 
 def image_view(owner: Dossier, folder: str) -> ImageView | None:

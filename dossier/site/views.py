@@ -23,6 +23,9 @@ from dossier.site.pages import (
 )
 from dossier.site.prose import to_html
 
+# What an update can name as `kind/id`, and the dossier's list that holds it.
+_CHANGED = {"event": "timeline", "quote": "quotes", "question": "questions", "claim": "claims", "source": "sources"}
+
 
 class Views:
     """Makes views of one dossier's items for one page; without `citations` (on other pages) marks are left out."""
@@ -135,10 +138,9 @@ class Views:
         return Link(text=self.item_title(kind, id), href=f"#{kind}-{id}")
 
     def item_title(self, kind: str, id: str) -> str:
-        name = {"event": "timeline"}.get(kind, f"{kind}s")
-        for value in getattr(self.entry.dossier, name, ()):
-            if getattr(value, "id", None) == id:
-                text = str(getattr(value, "title", None) or getattr(value, "question", None) or value.text)
+        for value in getattr(self.entry.dossier, _CHANGED[kind]) if kind in _CHANGED else ():
+            if value.id == id:
+                text = next(filter(None, (getattr(value, name, None) for name in ("title", "question", "text"))), id)
                 return text if len(text) <= 80 else text[:77].rsplit(" ", 1)[0] + "…"
         return id
 

@@ -12,6 +12,7 @@ from dossier.content.library import File
 MARKER = ".dossier-site"
 _STAGING = ".dossier-new"
 _NOT_OURS = (".gitkeep", ".gitignore")
+_LONGEST = 255
 _MARKER_TEXT = b"This folder is written by dossier; files that are not part of the site are removed from it.\n"
 
 
@@ -69,7 +70,7 @@ class Changed(NamedTuple):
 def write_site(folder: Path, files: Iterable[tuple[str, bytes]]) -> Changed:
     """Makes a folder hold exactly `files` (paths with `/`, bytes), touching only those whose bytes differ.
 
-    Everything is first written to a folder inside and only then moved to its place, so that a failure on the way leaves the
+    Of two files with one path the first counts. Everything is first written to a folder inside and only then moved to its place, so that a failure on the way leaves the
     old site as it was. A folder with files in it but without our marker is refused with `DiskError`.
     """
     claim(folder)
@@ -81,6 +82,10 @@ def write_site(folder: Path, files: Iterable[tuple[str, bytes]]) -> Changed:
         for path, data in files:
             if not PurePosixPath(path).parts or ".." in path.split("/") or path.startswith("/"):
                 raise DiskError(f"refused to write {path!r}, which is outside the site")
+            if any(len(os.fsencode(step)) > _LONGEST for step in path.split("/")):
+                raise DiskError(f"can't write {path!r}: a name has at most {_LONGEST} bytes")
+            if path in names:
+                continue
             names.add(path)
             if not _holds(folder / path, data):
                 waiting.append((staging / str(len(waiting)), path))
@@ -151,7 +156,10 @@ def _remove_strays(folder: Path, names: set[str]) -> Iterator[str]:
             path = Path(base, name)
             relative = path.relative_to(folder).as_posix()
             if relative not in names and relative not in _NOT_OURS:
-                path.unlink()
+                try:
+                    path.unlink()
+                except OSError as error:
+                    raise DiskError(f"can't remove {path}: {error.strerror}") from None
                 yield relative
         for name in folders:
             with suppress(OSError):
