@@ -362,9 +362,6 @@ def handled(function: Callable[[], None]) -> Callable[[], None]:
         except BrokenPipeError:
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             sys.exit(0)
-        except PermissionError as error:
-            click.echo(f"dossier: can't use {error.filename}: {error.strerror}", err=True)
-            sys.exit(FAILURE)
         except OSError as error:
             click.echo(f"dossier: {error.filename or 'the disk'}: {error.strerror or error}", err=True)
             sys.exit(FAILURE)

@@ -262,9 +262,7 @@ def lay_out(files: Iterable[File], root: str) -> Layout:
     findings: list[Finding] = []
     for file in files:
         steps = file.path.removeprefix(root + "/").split("/")
-        if any(step.startswith(".") for step in steps) or file.path.endswith(_IGNORED_ENDINGS):
-            continue
-        if file.escapes:
+        if file.escapes or any(step.startswith(".") for step in steps) or file.path.endswith(_IGNORED_ENDINGS):
             continue
         if not_utf8 := _undecoded(file.path):
             findings.append(not_utf8)
