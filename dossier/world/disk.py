@@ -70,8 +70,9 @@ class Changed(NamedTuple):
 def write_site(folder: Path, files: Iterable[tuple[str, bytes]]) -> Changed:
     """Makes a folder hold exactly `files` (paths with `/`, bytes), touching only those whose bytes differ.
 
-    Of two files with one path the first counts. Everything is first written to a folder inside and only then moved to its place, so that a failure on the way leaves the
-    old site as it was. A folder with files in it but without our marker is refused with `DiskError`.
+    Of two files with one path the first counts. Everything is first written to a folder inside and only then moved to its
+    place, so that a failure on the way leaves the old site as it was. A folder with files in it but without our marker is
+    refused with `DiskError`.
     """
     claim(folder)
     staging = folder / _STAGING
