@@ -32,6 +32,9 @@ UpdateType = Literal["update", "correction", "clarification", "retraction"]
 RelatedType = Literal["background", "follow-up", "part-of", "see-also"]
 SeveritySetting = Literal["error", "warning", "note", "off"]
 
+# What an item that others refer to is called, and the dossier's list that holds it.
+ITEM_LISTS = {"event": "timeline", "quote": "quotes", "question": "questions", "claim": "claims", "source": "sources"}
+
 
 class Value(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
     """Common settings of everything an editor writes."""

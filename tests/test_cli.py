@@ -152,7 +152,7 @@ def test_new_writes_a_dossier_that_passes(good: Path) -> None:
 
 def test_new_refuses_what_is_taken_and_what_has_no_address(good: Path) -> None:
     before = (good / "content/dossiers/a.md").read_bytes()
-    for title in ("A", "日本"):
+    for title in ("A", "日本", "People"):
         assert dossier("new", "-C", good, title).returncode == 2
     assert dossier("new", "-C", good, "日本", "--slug", "japan").returncode == 0
     assert dossier("new", "-C", good, "x", "--slug", "../up").returncode == 2
@@ -207,3 +207,9 @@ def test_a_disk_that_fails_later_exits_with_4(good: Path) -> None:
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert run.returncode == 4 and "dossier: site/old.html: Permission denied" in run.stderr
+
+
+@pytest.mark.parametrize("url", ["http://[::1", "example.org", "https://", 'https://x.org/"', "https://x.org/?a"])
+def test_a_base_url_is_an_address(url: str, good: Path) -> None:
+    run = dossier("build", "-C", good, "--base-url", url)
+    assert run.returncode == 2 and "--base-url" in run.stderr

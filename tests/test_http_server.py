@@ -274,7 +274,7 @@ def test_collected_traversals(server: Server, folder: Path, corpora: Path, name:
     assert len(lines) > 100
     inside = {file.read_bytes() for file in folder.rglob("*") if file.is_file() and not file.is_symlink()} - {SECRET}
     for line in lines:
-        for target in (line, b"/" + line, b"/one/" + line, line.replace(b"{FILE}", b"secret.txt")):
+        for target in (b"/one/" + line, line.replace(b"{FILE}", b"secret.txt")):
             found = server.answer(target.decode("latin-1"))
             assert found.status in (400, 404) or _without_script(found.body) in inside, target
     answers = pipelined(server, [b"/" + line for line in lines])

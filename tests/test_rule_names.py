@@ -92,6 +92,9 @@ def test_items_of_updates(item: str, known: bool, tmp_path: Path) -> None:
         ("/other/", "the alias `other` has the same address as `other`"),
         ("example", "the alias `example` has the same address as `example`"),
         ("people/ada", "belongs to the site itself"),
+        ("index.html", "the address `/` belongs to the site itself"),
+        ("feed.xml", "belongs to the site itself"),
+        ("other/index.html", "the alias `other` has the same address as `other`"),
         ("ﬁle", "the alias `ﬁle` has the same address as `file`"),
     ],
 )
@@ -153,3 +156,20 @@ def test_every_rule_name_is_known_to_unknown_rule(tmp_path: Path) -> None:
     assert (
         messages(tmp_path, {"site.yaml": f"title: A\nrules:\n{settings}", "dossiers/a.md": INDEX}, "unknown-rule") == []
     )
+
+
+def test_an_id_ends_where_its_line_ends(tmp_path: Path) -> None:
+    files = {"dossiers/example/sources.yaml": '- id: "a\\n"\n  title: A\n'}
+    assert len(messages(tmp_path, files, "bad-id")) == 1
+
+
+def test_a_claim_without_text_is_one_problem(tmp_path: Path) -> None:
+    files = {"dossiers/example/claims.yaml": "- {id: a, status: confirmed, sources: [s], by: Somebody}\n"}
+    files["dossiers/example/sources.yaml"] = "- {id: s, title: S}\n"
+    assert "missing-key" in [each.rule for each in problems(tmp_path, files)]
+
+
+def test_a_file_whose_name_is_not_utf_8(tmp_path: Path) -> None:
+    name = b"caf\xe9.md".decode(errors="surrogateescape")
+    (found,) = [each for each in problems(tmp_path, {f"dossiers/{name}": INDEX}) if each.rule == "not-utf-8"]
+    assert found.snippet.at.file == "content/dossiers/caf\ufffd.md"

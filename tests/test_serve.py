@@ -19,6 +19,7 @@ from serving import Events, Serving, until
 from dossier.build import Built, Request
 from dossier.dates import parse
 from dossier.serve import Preview
+from dossier.world.disk import DiskError
 
 BROKEN = "---\ntitle: One\nsummary: S.\npublished: November 2025\n---\nText.\n"
 
@@ -191,15 +192,6 @@ def test_the_preview_folder_may_go(serving: Serving) -> None:
     serving.shows("/one/", "Text.")
 
 
-def test_a_folder_that_is_not_ours_is_left_alone(project: Path) -> None:
-    mine = project / ".dossier/preview/mine.txt"
-    mine.parent.mkdir(parents=True)
-    mine.write_text("mine")
-    with Serving(project, "--as-of", sites.DAY) as serving, Events(serving) as events:
-        assert "did not make" in events.state["problems"] and "did not make" in serving.text
-    assert [path.name for path in mine.parent.iterdir()] == ["mine.txt"]
-
-
 def test_the_script_is_in_no_file(serving: Serving) -> None:
     project = serving.project
     assert b"/__dossier/live.js" in serving.get("/one/")[1]
@@ -210,30 +202,18 @@ def test_the_script_is_in_no_file(serving: Serving) -> None:
     assert not [path for path in files if b"__dossier" in path.read_bytes()]
 
 
-def test_drafts_show_unless_told_otherwise(project: Path) -> None:
-    (project / "content/dossiers/one.md").write_text("---\ntitle: One\nsummary: S.\ndraft: true\n---\n")
-    with Serving(project, "--as-of", sites.DAY) as serving:
-        assert serving.get("/one/")[0] == 200
-    with Serving(project, "--as-of", sites.DAY, "--no-drafts") as serving:
-        assert serving.get("/one/")[0] == 404
-
-
-def test_the_missing_page_finds_its_style_under_any_base_url(tmp_path: Path) -> None:
-    files: dict[str, str | bytes] = {"site.yaml": "title: T\nbase_url: https://example.org/repo/\n"}
-    project = sites.write(tmp_path / "p", {**files, "dossiers/one.md": dossier("One")})
-    with Serving(project, "--as-of", sites.DAY) as serving:
-        page = serving.get("/no/such/page")[1].decode()
-        style = page.partition('rel="stylesheet" href="')[2].partition('"')[0]
-        assert style.startswith("/assets/") and serving.get(style)[0] == 200
-        assert "example.org/repo" not in page
-
-
-def test_versions_grow_from_start_to_start(project: Path) -> None:
-    versions = []
-    for _ in range(2):
-        with Serving(project, "--as-of", sites.DAY) as serving, Events(serving) as events:
-            versions.append(events.state["version"])
-    assert versions[0] < versions[1], "a page of the first start loads again in the second"
+def test_another_start_shows_drafts_or_not_and_has_a_higher_version(serving: Serving, project: Path) -> None:
+    draft = "---\ntitle: One\nsummary: S.\ndraft: true\n---\n"
+    serving.restore({"dossiers/one.md": draft})
+    assert serving.get("/one/")[0] == 200
+    (project / "content/dossiers/one.md").write_text(draft)
+    with (
+        Serving(project, "--as-of", sites.DAY, "--no-drafts") as later,
+        Events(serving) as before,
+        Events(later) as after,
+    ):
+        assert later.get("/one/")[0] == 404
+        assert before.state["version"] < after.state["version"], "a page of the first start loads again in the second"
 
 
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
@@ -287,6 +267,24 @@ def recorder(project: Path) -> Iterator[Recorder]:
     made = Recorder(project)
     yield made
     made.preview.close()
+
+
+def test_a_folder_that_is_not_ours_is_left_alone(recorder: Recorder, project: Path) -> None:
+    mine = project / "preview/mine.txt"
+    mine.parent.mkdir()
+    mine.write_text("mine")
+    recorder.preview.rebuild()
+    assert [type(error) for error in recorder.errors] == [DiskError] and "did not make" in str(recorder.errors[0])
+    assert [path.name for path in mine.parent.iterdir()] == ["mine.txt"]
+
+
+def test_the_missing_page_finds_its_style_under_any_base_url(recorder: Recorder, project: Path) -> None:
+    (project / "content/site.yaml").write_text("title: T\nbase_url: https://example.org/repo/\n")
+    recorder.preview.rebuild()
+    page = recorder.preview.server.answer("/no/such/page").body.decode()
+    style = page.partition('rel="stylesheet" href="')[2].partition('"')[0]
+    assert style.startswith("/assets/") and recorder.preview.server.answer(style).status == 200
+    assert "example.org/repo" not in page
 
 
 @pytest.mark.parametrize("error", [KeyError("our bug"), OSError(errno.ENOSPC, "No space left"), RecursionError()])

@@ -11,7 +11,7 @@ from serving import Events, Serving
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
 
-LONG = "".join(f"Paragraph {number}.\n\n" for number in range(200))
+LONG = "".join(f"Paragraph {number}.\n\n" for number in range(100))
 BROKEN = "---\ntitle: One\nsummary: S.\npublished: November 2025\n---\nText.\n"
 SVG = "<svg xmlns='http://www.w3.org/2000/svg' width='{0}' height='{0}'/>"
 MARK = "() => { window.notReloaded = true }"
@@ -156,7 +156,7 @@ def test_a_picture_that_changes_reloads_the_page_that_shows_it(
 def test_more_open_pages_than_a_browser_makes_connections(
     project: Path, serving: Serving, context: "BrowserContext"
 ) -> None:
-    pages = [visit(context, serving, "/one/", "Paragraph 0.") for _ in range(8)]
+    pages = [visit(context, serving, "/one/", "Paragraph 0.") for _ in range(7)]
     (project / "content/dossiers/one.md").write_text(dossier("One", "For all."))
     for page in pages:
         page.get_by_text("For all.").wait_for()

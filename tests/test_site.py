@@ -1,6 +1,7 @@
 """What pages show: the numbering of sources, placed items, moved addresses, and addresses that must stay inside."""
 
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 import sites
@@ -97,3 +98,41 @@ def test_an_alias_never_leaves_the_site(tmp_path: Path, alias: str) -> None:
 def test_the_disk_refuses_paths_outside(tmp_path: Path, path: str) -> None:
     with pytest.raises(DiskError, match="outside"):
         write_site(tmp_path / "site", [(path, b"")])
+
+
+def test_a_long_name_leaves_the_old_site(tmp_path: Path) -> None:
+    write_site(tmp_path / "site", [("a", b"old")])
+    with pytest.raises(DiskError, match="255 bytes"):
+        write_site(tmp_path / "site", [("a", b"new"), ("é" * 128, b"")])
+    assert (tmp_path / "site/a").read_bytes() == b"old"
+
+
+def test_of_two_files_with_one_path_the_first_counts(tmp_path: Path) -> None:
+    changed = write_site(tmp_path / "site", [("a", b"first"), ("a", b"second")])
+    assert changed == (("a",), 0, ()) and (tmp_path / "site/a").read_bytes() == b"first"
+
+
+@pytest.mark.parametrize("tag", ["日本", "..", "../..", "Größe", "C++", "…"])
+def test_the_page_of_a_tag_stands_where_its_links_lead(tmp_path: Path, tag: str) -> None:
+    files = {"dossiers/a.md": f"---\ntitle: A\nsummary: S.\ntags: ['{tag}']\n---\n"}
+    shown = page(tmp_path, files)
+    (link,) = [str(link["href"]) for link in shown.select(".named a") if link.text == tag]
+    assert (tmp_path / "site/a" / unquote(link) / "index.html").resolve().is_relative_to(tmp_path / "site/tags")
+    assert (tmp_path / "site/a" / unquote(link) / "index.html").is_file()
+
+
+def test_tags_of_drafts_are_not_in_the_navigation(tmp_path: Path) -> None:
+    files = {"dossiers/a.md": "---\ntitle: A\nsummary: S.\ntags: [x]\ndraft: true\n---\n"}
+    assert not page(tmp_path, files, "index.html").select('nav a[href="tags/"]')
+
+
+@pytest.mark.parametrize("item", ["headline/x", "/", "statu/x", "event/none"])
+def test_updates_may_name_what_is_not_there(tmp_path: Path, item: str) -> None:
+    updates = f"updates:\n  - {{date: 2025-01-01, text: More., items: ['{item}']}}\n"
+    shown = page(tmp_path, {"dossiers/a.md": f"---\ntitle: A\nsummary: S.\n{updates}---\n"})
+    assert shown.select("#updates .change")
+
+
+def test_a_wrong_base_url_is_left_out(tmp_path: Path) -> None:
+    files = {"site.yaml": "title: T\nbase_url: 'http://[x'\n", "dossiers/a.md": "---\ntitle: A\nsummary: S.\n---\n"}
+    assert not page(tmp_path, files).select("link[rel=canonical]")

@@ -4,10 +4,9 @@ import unicodedata
 from functools import cached_property
 
 from dossier.content.library import ENTITY_KINDS, Entry, Library
-from dossier.model import Dossier
+from dossier.model import ITEM_LISTS, Dossier
 from dossier.rules._addresses import on_site
 
-_ITEMS = {"event": "timeline", "quote": "quotes", "question": "questions", "claim": "claims", "source": "sources"}
 _SECTIONS = (
     "key-points", "facts", "timeline", "quotes", "perspectives", "claims", "questions", "further-reading", "sources",
     "updates", "related",
@@ -62,7 +61,7 @@ def _anchors(entry: Entry) -> frozenset[str]:
     dossier: Dossier = entry.dossier
     found = set(_ALWAYS)
     found.update(name for name in _SECTIONS if getattr(dossier, name.replace("-", "_")))
-    for kind, name in _ITEMS.items():
+    for kind, name in ITEM_LISTS.items():
         found.update(f"{kind}-{item.id}" for item in getattr(dossier, name))
     found.update(heading.id for prose in entry.prose.values() for heading in prose.headings)
     return frozenset(unicodedata.normalize("NFC", name) for name in found)

@@ -57,10 +57,10 @@ from dossier.content.citations import placed
 from dossier.content.library import Entry
 from dossier.content.markdown import Placement
 from dossier.findings import At, Finding, suggestion
+from dossier.model import ITEM_LISTS
 from dossier.rules import Context, rule
 
-_ITEMS = {"event": "timeline", "quote": "quotes", "question": "questions", "claim": "claims"}
-_CHANGED = {**_ITEMS, "source": "sources"}
+_ITEMS = {kind: name for kind, name in ITEM_LISTS.items() if kind != "source"}
 _LISTS = ("timeline", "quotes", "questions", "claims", "perspectives", "facts")
 
 
@@ -72,15 +72,15 @@ def check(entry: Entry, context: Context) -> Iterator[Finding]:
         for index, item in enumerate(update.items):
             kind, _, id = item.partition("/")
             place = at / "items" / index
-            if kind not in _CHANGED or not id:
+            if kind not in ITEM_LISTS or not id:
                 help = (
-                    suggestion(kind, _CHANGED, "known kinds are")
-                    if kind not in _CHANGED
+                    suggestion(kind, ITEM_LISTS, "known kinds are")
+                    if kind not in ITEM_LISTS
                     else (f"write `{kind}/some-id`",)
                 )
                 yield Finding("unknown-item", place, f"`{item}` doesn't name an item as `kind/id`", "", help)
             else:
-                yield from _by_id(entry, place, kind, _CHANGED[kind], id)
+                yield from _by_id(entry, place, kind, ITEM_LISTS[kind], id)
 
 
 def _in_body(entry: Entry, at: At, placement: Placement) -> Iterator[Finding]:

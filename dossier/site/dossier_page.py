@@ -6,7 +6,7 @@ from typing import Any
 from dossier.content.library import Entry
 from dossier.content.markdown import Mention, Placement
 from dossier.dates import sort_key
-from dossier.model import Dossier, Source
+from dossier.model import ITEM_LISTS, Dossier, Source
 from dossier.site import labels
 from dossier.site.citations import Citations
 from dossier.site.frame import Frame
@@ -16,7 +16,6 @@ from dossier.site.pages import Card, DossierPage, Link, Placed, ReadingView, Sec
 from dossier.site.prose import Part, to_html
 from dossier.site.views import Views
 
-_LIST_OF = {"event": "timeline", "quote": "quotes", "question": "questions", "claim": "claims"}
 _SECTIONS = ("timeline", "quotes", "perspectives", "claims", "questions")
 _VIEW_OF = {
     "timeline": "event",
@@ -128,7 +127,7 @@ class _Composer:
             yield html
 
     def place(self, placement: Placement) -> Placed | None:
-        name = _LIST_OF.get(placement.kind, placement.kind)
+        name = ITEM_LISTS.get(placement.kind, placement.kind)
         if name not in _VIEW_OF or placement in self.done:
             return None
         self.done.add(placement)
@@ -223,7 +222,7 @@ def _placed(entry: Entry) -> set[Any]:
     found: set[Any] = set()
     for part in prose.parts if prose else ():
         if isinstance(part, Placement):
-            found.add((_LIST_OF.get(part.kind, part.kind), part.id) if part.id else part.kind)
+            found.add((ITEM_LISTS.get(part.kind, part.kind), part.id) if part.id else part.kind)
     return found
 
 

@@ -1,11 +1,9 @@
 """What all pages of a site share: the site itself, addresses, and the fields of every page's head."""
 
-import re
 from typing import Any
 from urllib.parse import urlsplit
 
 from dossier.content.library import ENTITY_KINDS, Library
-from dossier.content.urls import fault
 from dossier.site import labels
 from dossier.site.names import web_address
 from dossier.site.pages import Link, SiteView
@@ -61,9 +59,12 @@ def _contact(address: str) -> str:
 
 def is_base(url: str) -> bool:
     """Whether a site can stand at an address: http(s), a host, and neither a query nor a fragment."""
-    if fault(url) is None:
-        return not set(url) & set("?#")
-    return re.fullmatch(r"https?://(localhost|127\.0\.0\.1|\[::1\])(:\d{1,5})?(/[^?#\s]*)?", url) is not None
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
+    plain = url.isprintable() and not set(url) & set(' "<>?#')
+    return plain and parts.scheme in ("http", "https") and bool(parts.hostname)
 
 
 def _navigation(library: Library, tagged: bool) -> tuple[Link, ...]:

@@ -4,7 +4,7 @@ from dossier.content.library import Entry
 from dossier.content.markdown import Cite
 from dossier.dates import Date
 from dossier.findings import Path
-from dossier.model import Claim, Event, Fact, Image, Perspective, Question, Quote, Update
+from dossier.model import ITEM_LISTS, Claim, Event, Fact, Image, Perspective, Question, Quote, Update
 from dossier.site import labels
 from dossier.site.citations import Citations
 from dossier.site.names import Directory, date_view, language_words, web_address
@@ -22,9 +22,6 @@ from dossier.site.pages import (
     UpdateView,
 )
 from dossier.site.prose import to_html
-
-# What an update can name as `kind/id`, and the dossier's list that holds it.
-_CHANGED = {"event": "timeline", "quote": "quotes", "question": "questions", "claim": "claims", "source": "sources"}
 
 
 class Views:
@@ -138,7 +135,7 @@ class Views:
         return Link(text=self.item_title(kind, id), href=f"#{kind}-{id}")
 
     def item_title(self, kind: str, id: str) -> str:
-        for value in getattr(self.entry.dossier, _CHANGED[kind]) if kind in _CHANGED else ():
+        for value in getattr(self.entry.dossier, ITEM_LISTS[kind]) if kind in ITEM_LISTS else ():
             if value.id == id:
                 text = next(filter(None, (getattr(value, name, None) for name in ("title", "question", "text"))), id)
                 return text if len(text) <= 80 else text[:77].rsplit(" ", 1)[0] + "…"
