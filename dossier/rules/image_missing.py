@@ -42,7 +42,7 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from dossier.findings import At, Finding, nearest
-from dossier.model import MarkdownSettings
+from dossier.model import Dossier, MarkdownSettings
 from dossier.rules import Context, library_rule
 from dossier.rules._addresses import Owner, below, faulty, is_external, on_site, owners, resolved
 
@@ -89,9 +89,9 @@ class _Search:
             return Finding("image-missing", at, message, "", ("save it in the folder `media/` and name that file",))
         same = (name for name in sorted(self.files) if name.lower() == missing.lower())
         near = next(same, None) or nearest(missing, self.files)
-        offer = (
-            f"did you mean `{_from(base, near)}`?" if near else "put the file into the folder `media/` beside this file"
-        )
+        beside = isinstance(self.owner.value, Dossier)
+        home = f"`dossiers/{self.owner.folder}media/`, beside `index.md`" if beside else f"`{self.owner.folder}media/`"
+        offer = f"did you mean `{_from(base, near)}`?" if near else f"put the file into the folder {home}"
         return Finding("image-missing", at, f"there is no file `{address}`", "not found", (offer,))
 
 
