@@ -319,7 +319,7 @@ def _report(checked: Any, format_: str) -> None:
     from dossier.report import render
 
     colour = format_ == "text" and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
-    context = _context(colour, len(checked.library.entries), with_rules=format_ == "sarif")
+    context = _context(colour, checked.dossiers, with_rules=format_ == "sarif")
     text = render(format_, checked.problems, context)
     click.echo(text, nl=not text.endswith("\n"), color=True)
     if format_ == "github" and (summary := os.environ.get("GITHUB_STEP_SUMMARY")):

@@ -3,17 +3,15 @@
 from collections.abc import Callable
 from pathlib import Path
 
-import msgspec
-
-from dossier.build import CONTENT, Built, Request, build
-from dossier.content.library import File
+from dossier.build import Built, Request, build
+from dossier.content.files import File
 from dossier.dates import Date
 from dossier.world import disk
 from dossier.world.http_server import Server
 from dossier.world.hub import Hub
 from dossier.world.watch import Watcher
 
-FOLDERS = (CONTENT, "templates")
+FOLDERS = (disk.CONTENT, disk.TEMPLATES)
 
 Show = Callable[[Built], str]
 Excuse = Callable[[Exception], str]
@@ -32,7 +30,7 @@ class Preview:
         self.today, self.show, self.excuse = today, show, excuse
         self.hub = Hub(started)
         self.server = Server(request.output, port, self.hub)
-        self.request = msgspec.structs.replace(request, base_url=self.server.url)
+        self.request = request._replace(base_url=self.server.url)
         self.watcher = Watcher(request.project, FOLDERS, self.rebuild)
         self.built_from: tuple[File, ...] | None = None
 
@@ -54,7 +52,7 @@ class Preview:
             self.hub.tell(None, self.excuse(error))
 
     def _build(self) -> None:
-        built = build(msgspec.structs.replace(self.request, as_of=self.today()))
+        built = build(self.request._replace(as_of=self.today()))
         changed = (*built.changed.written, *built.changed.removed) if built.changed else ()
         self.hub.tell(changed, self.show(built))
 

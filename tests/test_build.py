@@ -11,7 +11,8 @@ import sites
 
 from dossier.build import Built, Request, build, check
 from dossier.dates import parse
-from dossier.world.disk import MARKER, DiskError
+from dossier.world.disk import DiskError
+from dossier.world.stage import MARKER
 
 SITE: dict[str, str | bytes] = {
     "dossiers/one.md": "---\ntitle: One\nsummary: S.\ntags: [a]\npublished: 2025-01-01\n---\nText.\n",
@@ -157,7 +158,7 @@ def test_build_and_check_open_no_socket(tmp_path: Path, monkeypatch: pytest.Monk
     monkeypatch.setattr(socket, "socket", refuse)
     monkeypatch.setattr(socket, "getaddrinfo", refuse)
     case = Path(__file__).parent / "cases/everything"
-    assert check(case, parse(sites.DAY)).library.entries
+    assert check(case, parse(sites.DAY)).dossiers
     assert run(case, tmp_path / "site", despite_errors=True).changed
 
 

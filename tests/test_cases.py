@@ -20,9 +20,10 @@ FINGERPRINT = re.compile(rb"\.[0-9a-f]{10}\.(?=css|svg)")
 
 def made(case: Path, output: Path) -> dict[str, bytes]:
     """The report of a case, and the files of its site, by name."""
-    built = build(Request(case, output, DAY, despite_errors=True))
+    project = Path(shutil.copytree(case / "content", output.parent / "project" / "content")).parent
+    built = build(Request(project, output, DAY, despite_errors=True))
     problems = built.checked.problems
-    report = render("text", problems, Context(width=100, checked=len(built.checked.library.entries)))
+    report = render("text", problems, Context(width=100, checked=built.checked.dossiers))
     files = {"problems.txt": report.encode()}
     for path in sorted(output.rglob("*")):
         name = path.relative_to(output).as_posix()

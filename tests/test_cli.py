@@ -199,9 +199,9 @@ def test_a_closed_pipe_is_no_error(bad: Path) -> None:
 
 def test_a_disk_that_fails_later_exits_with_4(good: Path) -> None:
     code = (
-        "import dossier.world.disk, sys\n"
+        "import dossier.world.stage, sys\n"
         "def refuse(*arguments): raise PermissionError(13, 'Permission denied', 'site/old.html')\n"
-        "dossier.world.disk._remove_strays = refuse\n"
+        "dossier.world.stage._remove_strays = refuse\n"
         f"sys.argv = ['dossier', 'build', '-C', {str(good)!r}]\n"
         "from dossier.cli import main; main()"
     )

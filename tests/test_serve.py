@@ -334,7 +334,8 @@ def test_nothing_new_builds_nothing(recorder: Recorder, project: Path) -> None:
 def test_each_build_is_of_its_own_day(recorder: Recorder, project: Path) -> None:
     days = iter(["2026-01-15", "2026-01-16"])
     recorder.preview.today = lambda: parse(next(days))
+    sites.write(project, {"dossiers/later.md": "---\ntitle: Later\nsummary: S.\npublish_at: 2026-01-16\n---\nText.\n"})
     recorder.preview.rebuild()
     os.utime(project / "content/dossiers/one.md")
     recorder.preview.rebuild()
-    assert [built.checked.library.as_of.text for built in recorder.builds] == ["2026-01-15", "2026-01-16"]
+    assert ["later/index.html" in (built.changed or ((),))[0] for built in recorder.builds] == [False, True]

@@ -10,7 +10,8 @@ from bs4 import BeautifulSoup
 from dossier.build import Request, build
 from dossier.dates import parse
 from dossier.site.compose import is_path
-from dossier.world.disk import DiskError, write_site
+from dossier.world.disk import DiskError
+from dossier.world.stage import write_site
 
 
 def page(folder: Path, files: dict[str, str], name: str = "a/index.html") -> BeautifulSoup:

@@ -9,14 +9,20 @@ from typing import Any
 import pytest
 from bs4 import BeautifulSoup, Tag
 from conftest import ROOT
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from msgspec import Struct
 from msgspec.structs import replace
 
+from dossier.compiler import PageEnvironment
+from dossier.content.markdown import Cite, Mention
+from dossier.model import Source
 from dossier.site import labels
+from dossier.site.citations import Citations
 from dossier.site.pages import (
     AnyPage,
     Card,
-    CiteView,
     ClaimView,
     DateView,
     DossierPage,
@@ -43,7 +49,7 @@ from dossier.site.pages import (
     TimelinePage,
     UpdateView,
 )
-from dossier.site.prose import mark_html
+from dossier.site.prose import to_html
 
 TEMPLATES = ROOT / "templates"
 CSS = (TEMPLATES / "assets" / "style.css").read_text("utf-8")
@@ -60,14 +66,15 @@ RESERVED = (
     "cite",
 )
 
-ENV = Environment(
-    loader=FileSystemLoader(TEMPLATES),
-    autoescape=True,
-    undefined=StrictUndefined,
-    trim_blocks=True,
-    lstrip_blocks=True,
-    auto_reload=False,
-)
+SETTINGS: dict[str, Any] = {
+    "loader": FileSystemLoader(TEMPLATES),
+    "autoescape": True,
+    "undefined": StrictUndefined,
+    "trim_blocks": True,
+    "lstrip_blocks": True,
+    "auto_reload": False,
+}
+ENV, OURS = Environment(**SETTINGS), PageEnvironment(**SETTINGS)
 
 DAY = DateView(words="11 November 2025", edtf="2025-11-11", iso="2025-11-11")
 SEASON = DateView(words="spring 2025", edtf="2025-21")
@@ -104,20 +111,12 @@ def common(path: str, title: str = "Example topic", current: str = "") -> dict[s
     }
 
 
-class Marks:
-    """Citation marks with ids of their own, as the citations of a page number them."""
-
-    def __init__(self) -> None:
-        self.count = 0
-
-    def __call__(self, number: int = 1, locator: str = "") -> CiteView:
-        self.count += 1
-        return CiteView(
-            number=number, target=f"source-s{number}", anchor=f"cite-{self.count}", title=AWKWARD, locator=locator
-        )
+def marks() -> Citations:
+    """The citations of a page whose sources have awkward titles."""
+    return Citations(Source(id=id, title=AWKWARD) for id in ("s1", "s2", "s3"))
 
 
-def events(mark: Marks | None, dossier: Link | None = None) -> tuple[EventView, ...]:
+def events(cited: Citations | None, dossier: Link | None = None) -> tuple[EventView, ...]:
     """One event of each status and importance."""
     kinds = [("happened", "major"), ("scheduled", "normal"), ("cancelled", "minor"), ("disputed", "normal")]
     return tuple(
@@ -128,7 +127,7 @@ def events(mark: Marks | None, dossier: Link | None = None) -> tuple[EventView, 
             text_html="<p>It <em>was</em>.</p>",
             who=(PERSON, NAME),
             place=NAME if index else None,
-            cites=(mark(), mark(2, "p. 4")) if mark else (),
+            cites_html=cited.mark("s1") + cited.mark("s2", "p. 4") if cited else "",
             status=status,
             importance=importance,
             image=PICTURE if index == 1 else None,
@@ -138,7 +137,7 @@ def events(mark: Marks | None, dossier: Link | None = None) -> tuple[EventView, 
     )
 
 
-def quotes(mark: Marks | None, dossier: Link | None = None) -> tuple[QuoteView, ...]:
+def quotes(cited: Citations | None, dossier: Link | None = None) -> tuple[QuoteView, ...]:
     """A plain quote, and one with everything."""
     full = QuoteView(
         anchor="quote-full",
@@ -155,7 +154,7 @@ def quotes(mark: Marks | None, dossier: Link | None = None) -> tuple[QuoteView, 
         original_language_words="French",
         context_html="About <em>tea</em>.",
         attested="B. Editor, 11 November 2025: in print",
-        cites=(mark(),) if mark else (),
+        cites_html=cited.mark("s1") if cited else "",
         dossier=dossier,
     )
     return QuoteView(anchor="quote-plain", paragraphs=("Yes.",), speaker=NAME, dossier=dossier), full
@@ -178,7 +177,7 @@ def sources() -> tuple[SourceView, ...]:
             archived_url="https://archive.example/1",
             archived_date=DAY,
             note_html="A <em>note</em>.",
-            backlinks=("cite-1", "cite-2", "cite-3"),
+            backlinks=("cite-1-1", "cite-1-2", "cite-1-3"),
         ),
         SourceView(number=2, anchor="source-s2", title="A lost broadcast", kind="broadcast", access="offline"),
         SourceView(number=3, anchor="source-s3", title="Une page", url="https://example.org/fr", language="fr"),
@@ -203,11 +202,11 @@ def card(number: int = 1) -> Card:
 
 def dossier() -> DossierPage:
     """A dossier with every part, one quote and one of each other kind placed into its body."""
-    mark = Marks()
-    placed_event, *rest = events(mark)
-    first, second = quotes(mark)
+    cited = marks()
+    placed_event, *rest = events(cited)
+    first, second = quotes(cited)
     questions = [
-        QuestionView(anchor=f"question-{name}", question=AWKWARD, answer_html="<p>No.</p>", cites=(mark(),))
+        QuestionView(anchor=f"question-{name}", question=AWKWARD, answer_html="<p>No.</p>", cites_html=cited.mark("s1"))
         for name in ("placed", "last")
     ]
     claims = [
@@ -218,12 +217,14 @@ def dossier() -> DossierPage:
             status_words=words,
             by=PERSON,
             as_of=DAY,
-            cites=(mark(),),
+            cites_html=cited.mark("s1"),
         )
         for status, words in labels.CLAIM.items()
     ]
-    perspective = PerspectiveView(label="One view", text_html="<p>So.</p>", holders=(PERSON, NAME), cites=(mark(),))
-    fact = FactView(label="Length", value_html="7 <em>km</em>", as_of=SEASON, cites=(mark(),))
+    perspective = PerspectiveView(
+        label="One view", text_html="<p>So.</p>", holders=(PERSON, NAME), cites_html=cited.mark("s1")
+    )
+    fact = FactView(label="Length", value_html="7 <em>km</em>", as_of=SEASON, cites_html=cited.mark("s1"))
     entries = sources()
     return DossierPage(
         **common("example-topic/index.html"),
@@ -253,11 +254,11 @@ def dossier() -> DossierPage:
             Placed(template="quote", items=(first,)),
             Placed(template="claims", items=tuple(claims[:2])),
             Placed(template="perspectives", items=(perspective,)),
-            Placed(template="facts", items=(replace(fact, cites=(mark(),)),)),
+            Placed(template="facts", items=(replace(fact, cites_html=cited.mark("s1")),)),
         ),
         timeline=tuple(rest),
         quotes=(second,),
-        perspectives=(replace(perspective, cites=(mark(),)),),
+        perspectives=(replace(perspective, cites_html=cited.mark("s1")),),
         claims=tuple(claims[2:]),
         questions=(questions[1],),
         reading=(ReadingView(source=entries[0], why_html="It is <em>good</em>."), ReadingView(source=entries[1])),
@@ -403,6 +404,53 @@ def test_text_is_escaped(template: str, page: AnyPage) -> None:
     assert "<b>" not in render(template, page)
 
 
+CLOSED = ("status", "kind", "type", "access", "importance", "template")
+HOSTILE = st.text(st.sampled_from("<>&\"'/= \nx;#"), min_size=1).map("z{}z".format)
+
+
+def with_text(value: Any, text: str) -> Any:
+    """A view with one text for all its texts; what is HTML or one of a closed list stays."""
+    if isinstance(value, Struct):
+        kept = {name: getattr(value, name) for name in value.__struct_fields__}
+        changed = {name: with_text(each, text) for name, each in kept.items() if not is_finished(name, each)}
+        if isinstance(value, DossierPage):
+            changed["body"] = tuple(part if isinstance(part, str) else with_text(part, text) for part in value.body)
+        return replace(value, **changed)
+    if isinstance(value, tuple):
+        return tuple(with_text(each, text) for each in value)
+    return text if isinstance(value, str) and value else value
+
+
+def is_finished(name: str, value: Any) -> bool:
+    return name.endswith("_html") or name == "json_ld" or (name in CLOSED and isinstance(value, str))
+
+
+def structure(html: str) -> list[tuple[str, list[str]]]:
+    """Every tag with the names of its attributes."""
+    return [(tag.name, sorted(tag.attrs)) for tag in BeautifulSoup(html, "html.parser").find_all(True)]
+
+
+@settings(max_examples=10, deadline=None)
+@given(text=HOSTILE)
+@EACH
+def test_no_text_becomes_markup(template: str, page: AnyPage, text: str) -> None:
+    hostile, harmless = (OURS.get_template(template).render(page=with_text(page, each)) for each in (text, "zzz"))
+    assert structure(hostile) == structure(harmless)
+    assert text in BeautifulSoup(hostile, "html.parser").get_text()
+
+
+@given(text=HOSTILE)
+def test_no_text_becomes_markup_in_a_running_text(text: str) -> None:
+    def shown(words: str) -> str:
+        cited = Citations([Source(id="a", title=words), Source(id=words, url=words)])
+        parts = ("<p>", Cite("a", words), Cite(words), Mention("ada"), Mention(words), "</p>")
+        links = {"ada": Link(text=words, href="people/ada/")}
+        return to_html(parts, "../", lambda ref: links.get(ref) or Link(text=ref), cited.cite)
+
+    assert structure(shown(text)) == structure(shown("zzz"))
+    assert BeautifulSoup(shown(text), "html.parser").get_text() == f"[1, {text}][2]{text}{text}"
+
+
 @EACH
 def test_landmarks_are_there_and_labelled(template: str, page: AnyPage) -> None:
     document = soup(template, page)
@@ -441,11 +489,23 @@ def test_contents_nest_below_their_section() -> None:
     assert [link["href"] for link in one(top[0].ol).find_all("a")] == ["#before", "#after"]
 
 
-@pytest.mark.parametrize("locator", ["", "p. 4", "<§> 3"])
-def test_marks_in_lists_are_those_of_the_running_text(locator: str) -> None:
-    mark = Marks()(3, locator)
-    listed = ENV.from_string('{% from "partials/cites.html" import cites %}{{ cites([mark]) }}').render(mark=mark)
-    assert BeautifulSoup(listed, "html.parser") == BeautifulSoup(mark_html(mark), "html.parser")
+@EACH
+def test_our_compiler_prints_what_jinja_prints(template: str, page: AnyPage) -> None:
+    assert OURS.get_template(template).render(page=page) == render(template, page)
+
+
+@pytest.mark.parametrize("locator", ["", "p. 4", "<§> 3", """"a" & 'b'"""])
+def test_a_mark_leads_to_its_source_and_says_where_in_it(locator: str) -> None:
+    cited = marks()
+    cited.mark("s2")
+    cited.mark("s1")
+    mark = BeautifulSoup(cited.mark("s1", locator), "html.parser")
+    assert {tag.name for tag in mark.find_all(True)} == {"sup", "a"}
+    link = one(one(mark.find("sup", class_="cite")).a)
+    assert dict(link.attrs) == {"href": "#source-s1", "id": "cite-2-2", "title": AWKWARD}
+    assert link.get_text() == (f"[2, {locator}]" if locator else "[2]")
+    assert cited.anchors("s1") == ("cite-2-1", "cite-2-2")
+    assert cited.mark("none") == "" and cited.anchors("none") == ()
 
 
 def test_sources_are_numbered_and_lead_back_to_every_mark() -> None:
@@ -453,7 +513,7 @@ def test_sources_are_numbered_and_lead_back_to_every_mark() -> None:
     assert (first["id"], first["value"]) == ("source-s1", "1")
     back = first.select(".backlinks a")
     assert [(link["href"], link["aria-label"]) for link in back] == [
-        (f"#cite-{number}", f"Back to citation {number} of 3") for number in (1, 2, 3)
+        (f"#cite-1-{number}", f"Back to citation {number} of 3") for number in (1, 2, 3)
     ]
     assert "behind a paywall" in first.get_text()
     assert "no address known" in second.get_text()

@@ -1,4 +1,4 @@
-"""The content folder to a `Library`: every file is read once, on its own, and what is wrong with it is kept as findings."""
+"""Files to documents: the content folder is laid out by names, and each document is read on its own."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
@@ -6,22 +6,32 @@ from pathlib import PurePosixPath
 from typing import Any
 
 import msgspec
-from msgspec import Struct
 
-from dossier.content.ignores import Ignore, find_ignores
-from dossier.content.library import ENTITY_KINDS, EntityEntry, EntityKind, Entry, File, Library, Names
+from dossier.content.files import File
+from dossier.content.ignores import find_ignores
+from dossier.content.library import (
+    ENTITY_KINDS,
+    SITE,
+    AnyEntry,
+    EntityEntry,
+    EntityKind,
+    Entry,
+    Layout,
+    Loaded,
+    Parts,
+    SiteEntry,
+)
 from dossier.content.prose import render_all
 from dossier.content.schema import convert, slug
 from dossier.content.text import decode, front_matter
 from dossier.content.yaml import parse
-from dossier.dates import Date
 from dossier.findings import At, Finding, Place, Spot, suggestion
 from dossier.model import ID_PATTERN, Config, Dossier, MarkdownSettings
 
 Read = Callable[[str], bytes]
 
 _RESERVED = ("slug", "body")
-_IGNORED_ENDINGS = ("~", ".swp", ".swo", ".tmp", ".bak", ".orig")
+_IGNORED_ENDINGS = ("~", ".swp", ".swo", ".tmp", ".bak", ".orig", "#")
 LISTS = tuple(
     field.name
     for field in msgspec.structs.fields(Dossier)
@@ -29,77 +39,41 @@ LISTS = tuple(
 )
 
 
-class Layout(Struct, frozen=True):
-    """Which file is what: the site's settings, entities and dossiers by id with their files by part, and the rest."""
-
-    site: str | None
-    entities: dict[EntityKind, dict[str, str]]
-    dossiers: dict[str, dict[str, str]]
-    media: dict[str, tuple[str, ...]]
-    findings: tuple[Finding, ...]
-
-
-def load(files: Iterable[File], read: Read, as_of: Date, root: str = "content") -> Library:
-    """Everything in the content folder, read on the day `as_of`; `read` gives a file's bytes."""
-    files = tuple(sorted(files, key=lambda file: file.path))
-    ignores: list[Ignore] = []
-
-    def read_once(path: str) -> bytes:
-        content = read(path)
-        ignores.extend(find_ignores(content, path))
-        return content
-
-    layout = lay_out(files, root)
-    findings = list(layout.findings)
-    config, found = load_config(layout.site, read_once, root)
-    findings += found
-    entities: dict[str, EntityEntry] = {}
-    names: dict[str, EntityKind] = {}
-    for kind, members in layout.entities.items():
-        for id, file in members.items():
-            findings += _taken(kind, id, file, names, layout)
-            names.setdefault(id, kind)
-            entity, found = load_entity(kind, id, file, read_once(file), config.markdown)
-            findings += found
-            if entity is not None:
-                entities.setdefault(id, entity)
-    entries = []
-    for name, parts in layout.dossiers.items():
-        contents = {part: read_once(file) for part, file in parts.items()}
-        entry, found = load_dossier(name, parts, contents, layout.media.get(name, ()), config.markdown)
-        findings += found
-        if entry is not None:
-            entries.append(entry)
-    return Library(
-        config=config,
-        entries=tuple(entries),
-        entities=entities,
-        names=Names(frozenset(layout.dossiers), names),
-        as_of=as_of,
-        files=files,
-        documents=_documents(layout, root),
-        findings=tuple(findings),
-        ignores=tuple(ignores),
-        media=layout.media,
-    )
+def load(document: str, layout: Layout, read: Read, settings: MarkdownSettings) -> Loaded:
+    """One document (`dossiers/x`, `people/y`, `site`) from its files, with everything that is wrong with it."""
+    parts = layout.parts(document)
+    kind, _, name = document.partition("/")
+    if kind == SITE and not layout.site:
+        return Loaded(SiteEntry(Config(title="")), (_no_settings(parts[""]),), ())
+    contents = {part: read(file) for part, file in parts.items()}
+    ignores = tuple(ignore for part, file in parts.items() for ignore in find_ignores(contents[part], file))
+    media = layout.media_of(document)
+    entry: AnyEntry | None
+    if kind == SITE:
+        entry, found = _load_settings(parts[""], contents[""])
+    elif kind == "dossiers":
+        entry, found = _load_dossier(name, parts, contents, media, settings)
+    else:
+        entry, found = _load_entity(kind, name, parts[""], contents[""], media, settings)
+    return Loaded(entry, tuple(found), ignores)
 
 
-def load_config(file: str | None, read: Read, root: str) -> tuple[Config, list[Finding]]:
-    """The site's settings; without a file, or with an unreadable one, the defaults and a finding."""
-    if file is None:
-        help = ("create it with at least `title: …`, or start with `dossier init`",)
-        return Config(title=""), [
-            Finding("missing-site-yaml", Spot(f"{root}/site.yaml"), "there is no site.yaml", "", help)
-        ]
-    data, findings = _mapping(read(file), file)
+def _no_settings(file: str) -> Finding:
+    help = ("create it with at least `title: …`, or start with `dossier init`",)
+    return Finding("missing-site-yaml", Spot(file), "there is no site.yaml", "", help)
+
+
+def _load_settings(file: str, content: bytes) -> tuple[SiteEntry, list[Finding]]:
+    """The site's settings; an unreadable file gives the defaults."""
+    data, findings = _mapping(content, file)
     if data is None:
-        return Config(title=""), findings
-    config, found = convert(data, Config, At("site"))
-    return config, [*findings, *found]
+        return SiteEntry(Config(title="")), findings
+    config, found = convert(data, Config, At(SITE))
+    return SiteEntry(config), [*findings, *found]
 
 
-def load_entity(
-    kind: EntityKind, id: str, file: str, content: bytes, settings: MarkdownSettings
+def _load_entity(
+    kind: EntityKind, id: str, file: str, content: bytes, media: tuple[str, ...], settings: MarkdownSettings
 ) -> tuple[EntityEntry | None, list[Finding]]:
     """One entity from its file's bytes, None when it can't be read at all, and what is wrong with it."""
     data, findings = _mapping(content, file)
@@ -110,13 +84,14 @@ def load_entity(
         help = (f"write `id: {id}`, leave the key out, or rename the file",)
         findings.append(Finding("bad-id", at / "id", f"the id must be the file's name, `{id}`", help=help))
         data["id"] = id
-    findings += _bad_name(id, file)
-    entity, found = convert({**data, "id": id if not _bad_name(id, file) else "x"}, ENTITY_KINDS[kind], at)
-    return EntityEntry(kind, entity, render_all(entity, settings), file), [*findings, *found]
+    bad = _bad_name(id, file)
+    entity, found = convert({**data, "id": "x" if bad else id}, ENTITY_KINDS[kind], at)
+    entry = None if bad else EntityEntry(kind, entity, render_all(entity, settings), media)
+    return entry, [*findings, *bad, *found]
 
 
-def load_dossier(
-    name: str, parts: dict[str, str], contents: dict[str, bytes], media: tuple[str, ...], settings: MarkdownSettings
+def _load_dossier(
+    name: str, parts: Parts, contents: dict[str, bytes], media: tuple[str, ...], settings: MarkdownSettings
 ) -> tuple[Entry | None, list[Finding]]:
     """One dossier from the bytes of its files by part (`""` is the main file); None when one of them can't be read."""
     at = At(f"dossiers/{name}")
@@ -233,65 +208,90 @@ def _bad_name(name: str, file: str) -> list[Finding]:
     return [Finding("bad-id", Spot(file), f"the name `{name}` is no id, and it becomes part of an address", "", help)]
 
 
-def _taken(kind: EntityKind, id: str, file: str, names: dict[str, EntityKind], layout: Layout) -> list[Finding]:
-    if id not in names:
-        return []
-    first = layout.entities[names[id]][id]
-    message = f"the id `{id}` is taken: people, organizations, places and terms share one set of names"
-    return [
-        Finding(
-            "duplicate-id", Spot(file), message, "", ("rename one of the files",), ((Spot(first), "first used here"),)
-        )
-    ]
+def _taken(entities: dict[EntityKind, dict[str, str]]) -> Iterable[Finding]:
+    """A finding for each entity whose id an earlier one has."""
+    first: dict[str, str] = {}
+    for members in entities.values():
+        for id, file in members.items():
+            if (other := first.setdefault(id, file)) != file:
+                message = f"the id `{id}` is taken: people, organizations, places and terms share one set of names"
+                related = ((Spot(other), "first used here"),)
+                yield Finding("duplicate-id", Spot(file), message, "", ("rename one of the files",), related)
 
 
-def _documents(layout: Layout, root: str) -> dict[str, dict[str, str]]:
-    documents = {f"dossiers/{name}": parts for name, parts in layout.dossiers.items()}
-    documents["site"] = {"": layout.site or f"{root}/site.yaml"}
-    for kind, members in layout.entities.items():
-        documents.update({f"{kind}/{id}": {"": file} for id, file in members.items()})
-    return documents
-
-
-def lay_out(files: Iterable[File], root: str) -> Layout:
+def lay_out(files: Iterable[File], root: str = "content") -> Layout:
     """Sorts the files of a content folder by what they are; what is nothing that we know becomes a finding."""
-    site = None
-    entities: dict[EntityKind, dict[str, str]] = {kind: {} for kind in ENTITY_KINDS}
-    dossiers: dict[str, dict[str, str]] = {}
-    media: dict[str, list[str]] = defaultdict(list)
-    findings: list[Finding] = []
-    for file in files:
-        steps = file.path.removeprefix(root + "/").split("/")
-        if file.escapes or any(step.startswith(".") for step in steps) or file.path.endswith(_IGNORED_ENDINGS):
-            continue
-        if not_utf8 := _undecoded(file.path):
-            findings.append(not_utf8)
-            continue
+    sorter = _Sorter(root)
+    for file in sorted(files):
+        sorter.add(file)
+    return Layout(
+        root=root,
+        site=sorter.site,
+        entities=sorter.entities,
+        dossiers={name: sorter.dossiers[name] for name in sorted(sorter.dossiers)},
+        media={name: tuple(paths) for name, paths in sorter.media.items()},
+        outside=tuple(sorter.outside),
+        findings=(*sorter.findings, *_taken(sorter.entities)),
+    )
+
+
+def ignored(path: str) -> bool:
+    """Whether a file is what editors and systems leave beside the files that people write: hidden, a copy, a lock."""
+    return "/." in path or path.endswith(_IGNORED_ENDINGS)
+
+
+class _Sorter:
+    """Puts one file after the other to its like."""
+
+    def __init__(self, root: str) -> None:
+        self.root = root
+        self.site: str | None = None
+        self.entities: dict[EntityKind, dict[str, str]] = {kind: {} for kind in ENTITY_KINDS}
+        self.dossiers: dict[str, Parts] = {}
+        self.media: dict[str, list[str]] = defaultdict(list)
+        self.outside: list[str] = []
+        self.findings: list[Finding] = []
+
+    def add(self, file: File) -> None:
+        path = file.path
+        if file.escapes:
+            self.outside.append(path)
+            help = ("put the file itself here instead of the link",)
+            message = "this symbolic link leads out of the content folder"
+            self.findings.append(Finding("path-escapes-content", Spot(path), message, "", help))
+        elif ignored(path):
+            pass
+        elif not_utf8 := _undecoded(path):
+            self.findings.append(not_utf8)
+        else:
+            self.place(path, path[len(self.root) + 1 :].split("/"))
+
+    def place(self, path: str, steps: list[str]) -> None:
         match steps:
-            case ["site.yaml"]:
-                site = file.path
-            case [("people" | "organizations" | "places" | "terms") as kind, name] if name.endswith(".yaml"):
-                entities[kind][name.removesuffix(".yaml")] = file.path
             case ["dossiers", name] if name.endswith(".md"):
-                _add_main(name.removesuffix(".md"), file.path, dossiers, findings)
+                _add_main(name.removesuffix(".md"), path, self.dossiers, self.findings)
             case ["dossiers", name, "index.md"]:
-                _add_main(name, file.path, dossiers, findings)
+                _add_main(name, path, self.dossiers, self.findings)
             case ["dossiers", name, part] if part.removesuffix(".yaml") in LISTS:
-                dossiers.setdefault(name, {})[part.removesuffix(".yaml")] = file.path
+                self.dossiers.setdefault(name, {})[part.removesuffix(".yaml")] = path
             case ["dossiers", _, "evidence.json"]:
                 pass
             case ["dossiers", name, "media", *_]:
-                media[name].append(file.path)
+                self.media[name].append(path)
+            case ["site.yaml"]:
+                self.site = path
+            case [("people" | "organizations" | "places" | "terms") as kind, name] if name.endswith(".yaml"):
+                self.entities[kind][name.removesuffix(".yaml")] = path
             case [("people" | "organizations" | "places" | "terms") as kind, "media", *_]:
-                media[f"{kind}/"].append(file.path)
+                self.media[f"{kind}/"].append(path)
             case _:
-                findings.append(_unknown_file(file.path, steps))
-    by_slug = {name: dossiers[name] for name in sorted(dossiers)}
-    return Layout(site, entities, by_slug, {name: tuple(paths) for name, paths in media.items()}, tuple(findings))
+                self.findings.append(_unknown_file(path, steps))
 
 
 def _undecoded(path: str) -> Finding | None:
     """A finding for a file whose name has bytes that are not UTF-8 (PEP 383 reads them as half surrogate pairs)."""
+    if path.isascii():
+        return None
     shown = path.encode(errors="surrogateescape").decode(errors="replace")
     return (
         Finding("not-utf-8", Spot(shown), "the file's name is not UTF-8", "", ("rename it",)) if shown != path else None

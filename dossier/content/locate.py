@@ -15,7 +15,7 @@ from dossier.content.yaml import Fault, compose
 from dossier.findings import At, Finding, Path, Place, Problem, Severity, Snippet, Spot
 from dossier.model import MarkdownSettings
 
-Documents = dict[str, dict[str, str]]
+Documents = Callable[[str], dict[str, str]]
 
 
 class Locator:
@@ -39,13 +39,13 @@ class Locator:
             return place, (place.line,)
         file, path = self.file(place)
         source = self.source(file)
-        if path and path[0] == "body" and file == self.documents[place.document].get(""):
+        if path and path[0] == "body" and file == self.documents(place.document).get(""):
             return source.in_body(place)
         return source.at(path, place)
 
     def file(self, place: At) -> tuple[str, Path]:
         """The file that holds a place, and the path within that file."""
-        parts = self.documents[place.document]
+        parts = self.documents(place.document)
         path = place.path
         if path and path[0] == "":
             return parts[""], path[1:]

@@ -1,6 +1,5 @@
 """Which fields hold Markdown, and their rendered texts by path."""
 
-from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -17,30 +16,31 @@ class _Text(NamedTuple):
     inline: bool
 
 
-def texts(value: msgspec.Struct, path: Path = ()) -> Iterator[tuple[Path, str, bool]]:
-    """Every Markdown text in a value: its path, the text, and whether it is one run of text (inline)."""
+def render_all(value: msgspec.Struct, settings: MarkdownSettings) -> dict[Path, Prose]:
+    """The rendered texts of a value by path; footnotes are numbered apart in each."""
+    found: list[tuple[Path, str, bool]] = []
+    _gather(value, (), found)
+    return {
+        path: render(text, settings, inline=inline, prefix=_prefix(path) if "[^" in text else "")
+        for path, text, inline in found
+    }
+
+
+def _gather(value: msgspec.Struct, path: Path, found: list[tuple[Path, str, bool]]) -> None:
+    """Adds every Markdown text in a value: its path, the text, and whether it is one run of text (inline)."""
     markdown, lists, nested = _plan(type(value))
     for field, inline in markdown:
         text = getattr(value, field)
         if isinstance(text, tuple):
-            for index, item in enumerate(text):
-                yield (*path, field, index), item, inline
+            found += [((*path, field, index), item, inline) for index, item in enumerate(text)]
         elif text:
-            yield (*path, field), text, inline
+            found.append(((*path, field), text, inline))
     for field in nested:
         if (inner := getattr(value, field)) is not None:
-            yield from texts(inner, (*path, field))
+            _gather(inner, (*path, field), found)
     for field in lists:
         for index, item in enumerate(getattr(value, field)):
-            yield from texts(item, (*path, field, index))
-
-
-def render_all(value: msgspec.Struct, settings: MarkdownSettings) -> dict[Path, Prose]:
-    """The rendered texts of a value by path; footnotes are numbered apart in each."""
-    return {
-        path: render(text, settings, inline=inline, prefix=_prefix(path) if "[^" in text else "")
-        for path, text, inline in texts(value)
-    }
+            _gather(item, (*path, field, index), found)
 
 
 def _prefix(path: Path) -> str:

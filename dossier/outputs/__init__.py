@@ -1,4 +1,4 @@
-"""One kind of output per module: a `Site` in, targets out. Modules are found by walking this package."""
+"""One kind of output per module: a page or the whole `Site` in, targets out. Modules are found by walking this package."""
 
 import importlib
 import pkgutil
@@ -8,7 +8,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from dossier.site.pages import Site
+from dossier.site.pages import AnyPage, Site
 from dossier.theme import Theme
 
 
@@ -28,26 +28,42 @@ class Copy(Struct, frozen=True):
 
 
 Output = Callable[[Site, Theme], Iterable[Target | Copy]]
-_found: dict[str, Output] = {}
+PageOutput = Callable[[AnyPage, Theme], Iterable[Target]]
+_of_site: dict[str, Output] = {}
+_of_page: dict[str, PageOutput] = {}
 
 
 def output(function: Output) -> Output:
-    """Registers one kind of output under its module's name."""
-    _found[function.__module__.rsplit(".", 1)[-1]] = function
+    """Registers a kind of output that is made of the site as a whole, under its module's name."""
+    _of_site[function.__module__.rsplit(".", 1)[-1]] = function
+    return function
+
+
+def page_output(function: PageOutput) -> PageOutput:
+    """Registers a kind of output that every page has, under its module's name."""
+    _of_page[function.__module__.rsplit(".", 1)[-1]] = function
     return function
 
 
 @lru_cache
-def all_outputs() -> tuple[Output, ...]:
-    """Every kind of output, by name."""
+def _all() -> tuple[tuple[Output, ...], tuple[PageOutput, ...]]:
+    """Every kind of output, by name: of sites and of pages."""
     for module in pkgutil.iter_modules(__path__):
         importlib.import_module(f"{__name__}.{module.name}")
-    return tuple(_found[name] for name in sorted(_found))
+    return tuple(_of_site[name] for name in sorted(_of_site)), tuple(_of_page[name] for name in sorted(_of_page))
+
+
+def of_page(page: AnyPage, theme: Theme) -> Iterator[Target]:
+    """The recipes for the files of one page."""
+    for each in _all()[1]:
+        yield from each(page, theme)
 
 
 def targets(site: Site, theme: Theme) -> Iterator[Target | Copy]:
-    """The recipes for all files of a site."""
-    for each in all_outputs():
+    """The recipes for all files of a site but those of single dossiers and entities."""
+    for page in site.pages:
+        yield from of_page(page, theme)
+    for each in _all()[0]:
         yield from each(site, theme)
 
 

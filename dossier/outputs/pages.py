@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from dossier.outputs import Target, output
+from dossier.outputs import Target, page_output
 from dossier.site.pages import (
     AnyPage,
     DossierPage,
@@ -11,7 +11,6 @@ from dossier.site.pages import (
     HomePage,
     NotFoundPage,
     RedirectPage,
-    Site,
     TagPage,
     TagsPage,
     TimelinePage,
@@ -31,8 +30,7 @@ TEMPLATES: dict[type[AnyPage], str] = {
 }
 
 
-@output
-def pages(site: Site, theme: Theme) -> Iterator[Target]:
-    """One target per page."""
-    for page in site.pages:
-        yield Target(page.path, render, (theme, TEMPLATES[type(page)], page.path, page))
+@page_output
+def pages(page: AnyPage, theme: Theme) -> Iterator[Target]:
+    """A page as HTML."""
+    yield Target(page.path, render, (theme, TEMPLATES[type(page)], page.path, page))

@@ -1,4 +1,4 @@
-"""One check per module, named for what it finds: a dossier (or the whole library) in, findings out.
+"""One check per module, named for what it finds: a document in, findings out.
 
 A module's docstring is its rule's page, and the *bad* and *good* examples in it are its tests. Modules are found by walking
 this package. What loading itself finds (`duplicate-key`, `bad-date`, …) has a module here too, for its page and its severity.
@@ -6,27 +6,49 @@ this package. What loading itself finds (`duplicate-key`, `bad-date`, …) has a
 
 import importlib
 import pkgutil
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, TypeVar
 
 from msgspec import Struct
 
-from dossier.content.library import Entry, Library
+from dossier.content.library import AnyEntry, EntityEntry, Entry, Layout, Loaded, Names, Surroundings
+from dossier.dates import Date
 from dossier.findings import Finding, Severity
-from dossier.model import RuleSettings
+from dossier.model import Config, RuleSettings
 
 
 class Context(Struct, frozen=True):
-    """What a check may know beside the dossier it looks at: the library, and its own limits as the site sets them."""
+    """What a check may know beside the document it looks at: what surrounds it, what loading found, and its own limits."""
 
-    library: Library
+    surroundings: Surroundings
+    loaded: Loaded
     maximum: float = 0
     minimum: float = 0
 
+    @property
+    def config(self) -> Config:
+        """The site's settings."""
+        return self.surroundings.config
 
+    @property
+    def as_of(self) -> Date:
+        """The day."""
+        return self.surroundings.as_of
+
+    @property
+    def names(self) -> Names:
+        """Everything that can be referred to."""
+        return self.surroundings.names
+
+
+Aliases = Mapping[str, tuple[str, ...]]
 DossierCheck = Callable[[Entry, Context], Iterable[Finding]]
-LibraryCheck = Callable[[Context], Iterable[Finding]]
+PageCheck = Callable[[Entry | EntityEntry, Context], Iterable[Finding]]
+DocumentCheck = Callable[[AnyEntry | None, Context], Iterable[Finding]]
+SiteCheck = Callable[[Layout, Aliases], Iterable[Finding]]
+C = TypeVar("C", bound=Callable[..., Iterable[Finding]])
+Scope = Literal["dossier", "page", "document", "site", "loading"]
 
 
 class Rule(Struct, frozen=True):
@@ -34,9 +56,9 @@ class Rule(Struct, frozen=True):
 
     name: str
     severity: Severity
-    scope: Literal["dossier", "library", "loading"]
+    scope: Scope
     doc: str
-    check: DossierCheck | LibraryCheck | None = None
+    check: Callable[..., Iterable[Finding]] | None = None
     maximum: float = 0
     minimum: float = 0
 
@@ -50,41 +72,55 @@ _found: dict[str, Rule] = {}
 
 
 def rule(severity: Severity, *, maximum: float = 0, minimum: float = 0) -> Callable[[DossierCheck], DossierCheck]:
-    """Registers a check of one dossier under its module's name (`unknown_source.py` is `unknown-source`)."""
+    """Registers a check of a dossier under its module's name (`unknown_source.py` is `unknown-source`)."""
 
     def register(check: DossierCheck) -> DossierCheck:
-        _register(check.__module__, severity, "dossier", check, maximum, minimum)
-        return check
+        return _register(check, severity, "dossier", maximum, minimum)
 
     return register
 
 
-def library_rule(severity: Severity) -> Callable[[LibraryCheck], LibraryCheck]:
-    """Registers a check of the whole library, for what can't be seen in one dossier."""
+def page_rule(severity: Severity) -> Callable[[PageCheck], PageCheck]:
+    """Registers a check of whatever has a page of its own: dossiers and entities."""
 
-    def register(check: LibraryCheck) -> LibraryCheck:
-        _register(check.__module__, severity, "library", check, 0, 0)
-        return check
+    def register(check: PageCheck) -> PageCheck:
+        return _register(check, severity, "page")
+
+    return register
+
+
+def document_rule(severity: Severity) -> Callable[[DocumentCheck], DocumentCheck]:
+    """Registers a check of every document, the settings and what can't be read (None) included."""
+
+    def register(check: DocumentCheck) -> DocumentCheck:
+        return _register(check, severity, "document")
+
+    return register
+
+
+def site_rule(severity: Severity) -> Callable[[SiteCheck], SiteCheck]:
+    """Registers a check of all documents together: where files lie, and the aliases of dossiers by slug."""
+
+    def register(check: SiteCheck) -> SiteCheck:
+        return _register(check, severity, "site")
 
     return register
 
 
 def found_in_loading(module: str, severity: Severity) -> None:
     """Registers the page and the severity of what the loader finds: call it with `__name__`."""
-    _register(module, severity, "loading", None, 0, 0)
+    _add(module, Rule("", severity, "loading", ""))
 
 
-def _register(
-    module: str,
-    severity: Severity,
-    scope: Literal["dossier", "library", "loading"],
-    check: DossierCheck | LibraryCheck | None,
-    maximum: float,
-    minimum: float,
-) -> None:
+def _register(check: C, severity: Severity, scope: Scope, maximum: float = 0, minimum: float = 0) -> C:
+    _add(check.__module__, Rule("", severity, scope, "", check, maximum, minimum))
+    return check
+
+
+def _add(module: str, found: Rule) -> None:
     name = module.rsplit(".", 1)[-1].replace("_", "-")
     doc = importlib.import_module(module).__doc__ or ""
-    _found[name] = Rule(name, severity, scope, doc, check, maximum, minimum)
+    _found[name] = Rule(name, found.severity, found.scope, doc, found.check, found.maximum, found.minimum)
 
 
 @lru_cache
@@ -96,36 +132,52 @@ def all_rules() -> tuple[Rule, ...]:
     return tuple(_found[name] for name in sorted(_found))
 
 
-def run(library: Library) -> Iterator[tuple[Finding, Severity]]:
-    """What loading found and what every rule finds in a library, each with the severity that the site gives it.
+class Rulebook:
+    """The rules as a site sets them."""
 
-    A finding in a value that loading already found fault with is left out: one slip gives one problem.
-    """
-    faulty = {
-        (at.document, at.path) for at in (finding.place for finding in library.findings) if not hasattr(at, "file")
-    }
-    for finding in library.findings:
-        if severity := severity_of(finding.rule, library):
-            yield finding, severity
-    for found in _checks(library):
-        finding, severity = found
-        if not _within(finding, faulty):
-            yield found
+    def __init__(self, config: Config) -> None:
+        self.severities = {each.name: _severity(each, config) for each in all_rules()}
+        self.active = tuple(
+            (each.scope, each.check, severity, *_limits(each, config))
+            for each in all_rules()
+            if each.check and (severity := self.severities[each.name])
+        )
 
+    def run(
+        self, loaded: Loaded, surroundings: Surroundings, more: Iterable[Finding] = ()
+    ) -> list[tuple[Finding, Severity]]:
+        """What loading found in a document, `more` about it, and what every rule finds in it, each with its severity.
 
-def _checks(library: Library) -> Iterator[tuple[Finding, Severity]]:
-    for each in all_rules():
-        severity = severity_of(each.name, library)
-        if each.check is None or severity is None:
-            continue
-        context = Context(library, *_limits(each, library))
-        if each.scope == "library":
-            found: Iterable[Finding] = each.check(context)  # type: ignore[call-arg,arg-type]
-            yield from ((finding, severity) for finding in found)
-        else:
-            for entry in library.entries:
-                for finding in each.check(entry, context):  # type: ignore[call-arg,arg-type]
+        A finding in a value that loading already found fault with is left out: one slip gives one problem.
+        """
+        found = self.weighed((*loaded.findings, *more))
+        faulty = {
+            (at.document, at.path) for at in (finding.place for finding in loaded.findings) if not hasattr(at, "file")
+        }
+        found += (pair for pair in self._checks(loaded, surroundings) if not _within(pair[0], faulty))
+        return found
+
+    def weighed(self, findings: Iterable[Finding]) -> list[tuple[Finding, Severity]]:
+        """Findings with their severities, without those of rules that are off."""
+        severities = self.severities
+        return [(finding, severity) for finding in findings if (severity := severities.get(finding.rule, "error"))]
+
+    def _checks(self, loaded: Loaded, surroundings: Surroundings) -> Iterator[tuple[Finding, Severity]]:
+        entry = loaded.entry
+        scopes: tuple[Scope, ...] = ("document",)
+        if isinstance(entry, Entry):
+            scopes = ("document", "page", "dossier")
+        elif isinstance(entry, EntityEntry):
+            scopes = ("document", "page")
+        for scope, check, severity, maximum, minimum in self.active:
+            if scope in scopes:
+                for finding in check(entry, Context(surroundings, loaded, maximum, minimum)):
                     yield finding, severity
+
+    def about_all(self, layout: Layout, aliases: Aliases) -> list[Finding]:
+        """What the rules for all documents together find."""
+        checks = [check for scope, check, *_ in self.active if scope == "site"]
+        return [finding for check in checks for finding in check(layout, aliases)]
 
 
 def _within(finding: Finding, faulty: set[tuple[str, tuple[str | int, ...]]]) -> bool:
@@ -135,17 +187,15 @@ def _within(finding: Finding, faulty: set[tuple[str, tuple[str | int, ...]]]) ->
     return any((place.document, place.path[:length]) in faulty for length in range(1, len(place.path) + 1))
 
 
-def severity_of(name: str, library: Library) -> Severity | None:
+def _severity(each: Rule, config: Config) -> Severity | None:
     """The severity of a rule on this site, None when it is off."""
-    setting = library.config.rules.get(name)
+    setting = config.rules.get(each.name)
     chosen = setting.severity if isinstance(setting, RuleSettings) else setting
-    if chosen == "off":
-        return None
-    return chosen or next((each.severity for each in all_rules() if each.name == name), "error")
+    return None if chosen == "off" else chosen or each.severity
 
 
-def _limits(each: Rule, library: Library) -> tuple[float, float]:
-    setting = library.config.rules.get(each.name)
+def _limits(each: Rule, config: Config) -> tuple[float, float]:
+    setting = config.rules.get(each.name)
     if not isinstance(setting, RuleSettings):
         return each.maximum, each.minimum
     return (

@@ -8,24 +8,24 @@ from typing import Any
 
 import msgspec
 
-from dossier.content.library import Library
+from dossier.content.library import AnyEntry
 from dossier.findings import At
 
 MOST = 20
 
 
-def found(library: Library, characters: re.Pattern[str], in_utf8: re.Pattern[bytes]) -> Iterator[tuple[At, str]]:
-    """The characters that the first pattern matches in the library's texts, `MOST` in each, with their places.
+def found(
+    document: AnyEntry | None, characters: re.Pattern[str], in_utf8: re.Pattern[bytes]
+) -> Iterator[tuple[At, str]]:
+    """The characters that the first pattern matches in a document's texts, at most `MOST` in each, with their places.
 
     The second pattern finds the same characters in UTF-8.
     """
-    values: list[tuple[At, Any]] = [(At("site"), library.config)]
-    values += [(entity.at, entity.entity) for entity in library.entities.values()]
-    values += [(entry.at, entry.dossier) for entry in library.entries]
-    for at, value in values:
-        encoded = msgspec.json.encode(value, enc_hook=str)
-        if not encoded.isascii() and in_utf8.search(encoded):
-            yield from _in(msgspec.to_builtins(value, enc_hook=str), at, characters)
+    if document is None:
+        return
+    encoded = msgspec.json.encode(document.value, enc_hook=str)
+    if not encoded.isascii() and in_utf8.search(encoded):
+        yield from _in(msgspec.to_builtins(document.value, enc_hook=str), document.at, characters)
 
 
 def _in(value: Any, at: At, characters: re.Pattern[str]) -> Iterator[tuple[At, str]]:

@@ -24,15 +24,16 @@ is known simply has no `url`.
 
 from collections.abc import Iterator
 
+from dossier.content.library import AnyEntry
 from dossier.content.urls import fault
 from dossier.findings import Finding
-from dossier.rules import Context, library_rule
+from dossier.rules import Context, document_rule
 from dossier.rules._urls import addresses
 
 
-@library_rule("error")
-def check(context: Context) -> Iterator[Finding]:
-    for at, url in addresses(context.library):
+@document_rule("error")
+def check(document: AnyEntry | None, context: Context) -> Iterator[Finding]:
+    for at, url in addresses(document):
         if wrong := fault(url):
             help = (
                 f"write `{wrong.offer}`"

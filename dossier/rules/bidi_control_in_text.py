@@ -23,16 +23,17 @@ are allowed. Reported are U+202A to U+202E and U+2066 to U+2069, in every text o
 import re
 from collections.abc import Iterator
 
+from dossier.content.library import AnyEntry
 from dossier.findings import Finding
-from dossier.rules import Context, library_rule
+from dossier.rules import Context, document_rule
 from dossier.rules._characters import found, named
 
 _CONTROLS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _IN_UTF8 = re.compile(b"\xe2(?:\x80[\xaa-\xae]|\x81[\xa6-\xa9])")
 
 
-@library_rule("error")
-def check(context: Context) -> Iterator[Finding]:
-    for at, character in found(context.library, _CONTROLS, _IN_UTF8):
+@document_rule("error")
+def check(document: AnyEntry | None, context: Context) -> Iterator[Finding]:
+    for at, character in found(document, _CONTROLS, _IN_UTF8):
         message = f"the invisible character {named(character)} changes the direction of the text"
         yield Finding("bidi-control-in-text", at, message, "here", ("delete it; it is there although nothing shows",))

@@ -49,9 +49,10 @@ from collections.abc import Iterator
 from functools import partial
 from urllib.parse import unquote
 
+from dossier.content.places import is_external, resolved
 from dossier.findings import Finding, nearest
-from dossier.rules import Context, library_rule
-from dossier.rules._addresses import Owner, faulty, is_external, owners, resolved
+from dossier.rules import Context, page_rule
+from dossier.rules._addresses import Owner, faulty
 from dossier.rules._destinations import Destinations
 
 _FOOTNOTE = re.compile(r"#(?:.+-)?fn(?:ref)?-\d")
@@ -60,12 +61,11 @@ _SOURCE_FILE = re.compile(r"(?:/?index)?\.md(?=#|\?|$)")
 Fault = tuple[str, tuple[str, ...]]
 
 
-@library_rule("error")
-def check(context: Context) -> Iterator[Finding]:
-    site = Destinations(context.library)
-    for owner in owners(context.library):
-        for at, _, fault in faulty(owner, "link", partial(_fault, owner, site), context.library.config.markdown):
-            yield Finding("broken-internal-link", at, fault[0], "leads nowhere", fault[1])
+@page_rule("error")
+def check(owner: Owner, context: Context) -> Iterator[Finding]:
+    site = Destinations(owner, context.surroundings)
+    for at, _, fault in faulty(owner, "link", partial(_fault, owner, site), context.config.markdown):
+        yield Finding("broken-internal-link", at, fault[0], "leads nowhere", fault[1])
 
 
 def _fault(owner: Owner, site: Destinations, address: str) -> Fault | None:

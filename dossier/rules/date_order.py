@@ -37,7 +37,7 @@ from dossier.content.library import EntityEntry, Entry
 from dossier.dates import Date
 from dossier.findings import At, Finding
 from dossier.model import Organization, Person
-from dossier.rules import Context, library_rule
+from dossier.rules import Context, page_rule
 from dossier.rules._order import surely_before
 
 
@@ -52,13 +52,13 @@ class _Pair(NamedTuple):
     later_path: tuple[str | int, ...]
 
 
-@library_rule("error")
-def check(context: Context) -> Iterator[Finding]:
-    for entry in context.library.entries:
-        yield from _misplaced(_in_dossier(entry))
-        yield from _too_late(entry, context.library.as_of)
-    for entity in context.library.entities.values():
-        yield from _misplaced(_in_roles(entity))
+@page_rule("error")
+def check(owner: Entry | EntityEntry, context: Context) -> Iterator[Finding]:
+    if isinstance(owner, Entry):
+        yield from _misplaced(_in_dossier(owner))
+        yield from _too_late(owner, context.as_of)
+    else:
+        yield from _misplaced(_in_roles(owner))
 
 
 def _in_dossier(entry: Entry) -> Iterator[_Pair]:

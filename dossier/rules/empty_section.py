@@ -54,7 +54,7 @@ def check(entry: Entry, context: Context) -> Iterator[Finding]:
     if not body or not body.headings or not _may_be_empty(body):
         return
     text = entry.dossier.body
-    found = headings(text, context.library.config.markdown)
+    found = headings(text, context.config.markdown)
     for index, heading in enumerate(found):
         after = found[index + 1] if index + 1 < len(found) else None
         below = text[heading.end : after.start if after else None]

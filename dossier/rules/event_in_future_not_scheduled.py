@@ -32,7 +32,7 @@ from dossier.rules._order import surely_before
 
 @rule("error")
 def check(entry: Entry, context: Context) -> Iterator[Finding]:
-    today = context.library.as_of
+    today = context.as_of
     for index, event in enumerate(entry.dossier.timeline):
         if event.status == "happened" and surely_before(today, event.date):
             place = entry.at / "timeline" / index / "date"

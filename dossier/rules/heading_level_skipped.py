@@ -46,7 +46,7 @@ def check(entry: Entry, context: Context) -> Iterator[Finding]:
     body = entry.prose.get(("body",))
     if not body or not _skips([heading.level for heading in body.headings]):
         return
-    found = headings(entry.dossier.body, context.library.config.markdown)
+    found = headings(entry.dossier.body, context.config.markdown)
     for index in _skips([heading.level for heading in found]):
         heading = found[index]
         above = found[index - 1].level if index else 1

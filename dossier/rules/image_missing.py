@@ -41,19 +41,18 @@ image:
 from collections.abc import Iterator
 from functools import cached_property
 
+from dossier.content.places import below, is_external, resolved
 from dossier.findings import At, Finding, nearest
 from dossier.model import Dossier, MarkdownSettings
-from dossier.rules import Context, library_rule
-from dossier.rules._addresses import Owner, below, faulty, is_external, on_site, owners, resolved
+from dossier.rules import Context, page_rule
+from dossier.rules._addresses import Owner, faulty, files, images
 
 _ELSEWHERE = "elsewhere"
 
 
-@library_rule("error")
-def check(context: Context) -> Iterator[Finding]:
-    links = frozenset(on_site(file.path) for file in context.library.files if file.escapes)
-    for owner in owners(context.library):
-        yield from _Search(owner, links).findings(context.library.config.markdown)
+@page_rule("error")
+def check(owner: Owner, context: Context) -> Iterator[Finding]:
+    return _Search(owner, context.names.outside).findings(context.config.markdown)
 
 
 class _Search:
@@ -65,10 +64,10 @@ class _Search:
 
     @cached_property
     def files(self) -> frozenset[str]:
-        return self.owner.files | self.links
+        return files(self.owner) | self.links
 
     def findings(self, settings: MarkdownSettings) -> Iterator[Finding]:
-        for at, image in self.owner.images():
+        for at, image in images(self.owner):
             if missing := self.missing(image.src, below(self.owner.folder, image.src)):
                 yield self.finding(at / "src", image.src, missing, self.owner.folder)
         for at, address, missing in faulty(self.owner, "image", self.missing_on_page, settings):

@@ -37,28 +37,27 @@ from collections.abc import Iterator
 from dossier.content.markdown import spans
 from dossier.findings import At, Finding, Path
 from dossier.model import MarkdownSettings
-from dossier.rules import Context, library_rule
-from dossier.rules._addresses import Owner, owners
+from dossier.rules import Context, page_rule
+from dossier.rules._addresses import Owner, images, text, texts_with
 
 _WITHOUT = re.compile(r'<img (?![^>]*\balt="\s*[^"\s])')
 _EMPTY = re.compile(r"!\[\s*\]")
 _MESSAGE = "this image has no text for those who don't see it"
 
 
-@library_rule("warning")
-def check(context: Context) -> Iterator[Finding]:
-    for owner in owners(context.library):
-        for at, image in owner.images():
-            if not (image.alt or "").strip():
-                yield Finding("image-without-alt", at, _MESSAGE, "no `alt`", ("say in `alt` what the image shows",))
-        for path in {path: None for path, html in owner.texts_with("<img ") if _WITHOUT.search(html)}:
-            for at in _places(owner, path, context.library.config.markdown):
-                help = ("say between the brackets what the image shows",)
-                yield Finding("image-without-alt", at, _MESSAGE, "nothing between the brackets", help)
+@page_rule("warning")
+def check(owner: Owner, context: Context) -> Iterator[Finding]:
+    for at, image in images(owner):
+        if not (image.alt or "").strip():
+            yield Finding("image-without-alt", at, _MESSAGE, "no `alt`", ("say in `alt` what the image shows",))
+    for path in {path: None for path, html in texts_with(owner, "<img ") if _WITHOUT.search(html)}:
+        for at in _places(owner, path, context.config.markdown):
+            help = ("say between the brackets what the image shows",)
+            yield Finding("image-without-alt", at, _MESSAGE, "nothing between the brackets", help)
 
 
 def _places(owner: Owner, path: Path, settings: MarkdownSettings) -> list[At]:
     """The images without a text; the whole text when none of them is Markdown's own."""
-    at, text = At(owner.at.document, path), owner.text(path)
-    found = [span for span in spans(text, settings) if span.kind == "image" and _EMPTY.match(text, span.start)]
+    at, written = At(owner.at.document, path), text(owner, path)
+    found = [span for span in spans(written, settings) if span.kind == "image" and _EMPTY.match(written, span.start)]
     return [at.part(span.start, span.end) for span in found] or [at]

@@ -40,14 +40,13 @@ image:
 from collections.abc import Iterator
 
 from dossier.findings import Finding
-from dossier.rules import Context, library_rule
-from dossier.rules._addresses import owners
+from dossier.rules import Context, page_rule
+from dossier.rules._addresses import Owner, images
 
 
-@library_rule("warning")
-def check(context: Context) -> Iterator[Finding]:
-    for owner in owners(context.library):
-        for at, image in owner.images():
-            if not (image.credit or "").strip():
-                help = ("name in `credit` who made it",)
-                yield Finding("image-without-credit", at, "this image doesn't say who made it", "no `credit`", help)
+@page_rule("warning")
+def check(owner: Owner, context: Context) -> Iterator[Finding]:
+    for at, image in images(owner):
+        if not (image.credit or "").strip():
+            help = ("name in `credit` who made it",)
+            yield Finding("image-without-credit", at, "this image doesn't say who made it", "no `credit`", help)

@@ -23,15 +23,16 @@ of Wikidata), hosts ending in `.onion`, and a few sites known to have no https a
 
 from collections.abc import Iterator
 
+from dossier.content.library import AnyEntry
 from dossier.content.urls import insecure
 from dossier.findings import Finding
-from dossier.rules import Context, library_rule
+from dossier.rules import Context, document_rule
 from dossier.rules._urls import addresses
 
 
-@library_rule("note")
-def check(context: Context) -> Iterator[Finding]:
-    for at, url in addresses(context.library):
+@document_rule("note")
+def check(document: AnyEntry | None, context: Context) -> Iterator[Finding]:
+    for at, url in addresses(document):
         if insecure(url):
             help = (f"if it opens as well, write `https{url[4:]}`",)
             yield Finding("insecure-url", at, "this address is not protected by https", "", help)

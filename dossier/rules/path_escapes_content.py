@@ -38,35 +38,27 @@ image:
 
 from collections.abc import Iterator
 
-from dossier.findings import At, Finding, Spot
+from dossier.content.places import below, is_external, resolved
+from dossier.findings import At, Finding
 from dossier.model import Dossier
-from dossier.rules import Context, library_rule
-from dossier.rules._addresses import Owner, below, faulty, is_external, owners, resolved
+from dossier.rules import Context, page_rule
+from dossier.rules._addresses import Owner, faulty, images
 
 _COPY = ("copy the file into the folder `media/` and write `media/…`",)
 
 
-@library_rule("error")
-def check(context: Context) -> Iterator[Finding]:
-    for file in context.library.files:
-        if file.escapes:
-            help = ("put the file itself here instead of the link",)
-            yield Finding(
-                "path-escapes-content", Spot(file.path), "this symbolic link leads out of the content folder", "", help
-            )
-    for owner in owners(context.library):
+@page_rule("error")
+def check(owner: Owner, context: Context) -> Iterator[Finding]:
+    def leaves(address: str) -> bool:
+        return not is_external(address) and _outside(owner, resolved(owner.page, address))
 
-        def leaves(address: str, owner: Owner = owner) -> bool:
-            return not is_external(address) and _outside(owner, resolved(owner.page, address))
-
-        for at, image in owner.images():
-            if not is_external(image.src) and (
-                image.src.startswith("/") or _outside(owner, below(owner.folder, image.src))
-            ):
-                yield _finding(at / "src", image.src)
-        for at, address, _ in faulty(owner, "image", leaves, context.library.config.markdown):
-            yield _finding(at, address)
-        yield from _aliases(owner)
+    for at, image in images(owner):
+        src = image.src
+        if not is_external(src) and (src.startswith("/") or _outside(owner, below(owner.folder, src))):
+            yield _finding(at / "src", src)
+    for at, address, _ in faulty(owner, "image", leaves, context.config.markdown):
+        yield _finding(at, address)
+    yield from _aliases(owner)
 
 
 def _outside(owner: Owner, place: str | None) -> bool:

@@ -31,8 +31,8 @@ from collections.abc import Iterator
 
 from dossier.content.markdown import spans
 from dossier.findings import At, Finding
-from dossier.rules import Context, library_rule
-from dossier.rules._addresses import owners
+from dossier.rules import Context, page_rule
+from dossier.rules._addresses import Owner, text, texts_with
 
 _SHOWN = re.compile(r"&lt;[A-Za-z!?/]")
 _NAME = re.compile(r"<([A-Za-z][\w-]*)")
@@ -43,12 +43,12 @@ _INSTEAD = {
 }  # fmt: skip
 
 
-@library_rule("warning")
-def check(context: Context) -> Iterator[Finding]:
-    settings = context.library.config.markdown
-    for owner in owners(context.library) if not settings.raw_html else ():
-        for path in {path: None for path, html in owner.texts_with("&lt;") if _SHOWN.search(html)}:
-            for span in spans(owner.text(path), settings):
+@page_rule("warning")
+def check(owner: Owner, context: Context) -> Iterator[Finding]:
+    settings = context.config.markdown
+    if not settings.raw_html:
+        for path in {path: None for path, html in texts_with(owner, "&lt;") if _SHOWN.search(html)}:
+            for span in spans(text(owner, path), settings):
                 if span.kind == "html" and not span.value.startswith("</"):
                     at = At(owner.at.document, path).part(span.start, span.end)
                     message = "this HTML tag is shown to readers as text"

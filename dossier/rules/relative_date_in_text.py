@@ -97,7 +97,7 @@ _SENTENCE_START = re.compile(r"(?:[.!?:;…|]|\n|\A)[\s*_\[(>#\"'“‘«„-]*\
 
 @rule("warning")
 def check(entry: Entry, context: Context) -> Iterator[Finding]:
-    language = entry.dossier.language or context.library.config.language
+    language = entry.dossier.language or context.config.language
     words = _LANGUAGES.get(language.split("-")[0].lower())
     if not words:
         return

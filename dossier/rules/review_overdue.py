@@ -34,7 +34,7 @@ from dossier.rules._order import surely_before
 
 @rule("warning")
 def check(entry: Entry, context: Context) -> Iterator[Finding]:
-    due, today = entry.dossier.review_by, context.library.as_of
+    due, today = entry.dossier.review_by, context.as_of
     if entry.dossier.status != "archived" and surely_before(due, today):
         message = f"the review of `{entry.dossier.slug}` was due by {due}"
         help = ("read it through and set a new `review_by`, or write `status: archived`",)

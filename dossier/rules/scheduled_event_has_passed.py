@@ -32,7 +32,7 @@ from dossier.rules._order import surely_before
 
 @rule("warning")
 def check(entry: Entry, context: Context) -> Iterator[Finding]:
-    today = context.library.as_of
+    today = context.as_of
     for index, event in enumerate(entry.dossier.timeline):
         if event.status == "scheduled" and surely_before(event.date, today):
             place = entry.at / "timeline" / index / "date"

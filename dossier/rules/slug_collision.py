@@ -42,9 +42,9 @@ summary: Why the trains stood still.
 import unicodedata
 from collections.abc import Iterator
 
-from dossier.content.library import Library
-from dossier.findings import Finding, Place, Spot
-from dossier.rules import Context, library_rule
+from dossier.content.library import Layout
+from dossier.findings import At, Finding, Place, Spot
+from dossier.rules import Aliases, site_rule
 from dossier.site.names import old_address
 
 RESERVED = frozenset({
@@ -53,10 +53,10 @@ RESERVED = frozenset({
 })  # fmt: skip
 
 
-@library_rule("error")
-def check(context: Context) -> Iterator[Finding]:
+@site_rule("error")
+def check(layout: Layout, aliases: Aliases) -> Iterator[Finding]:
     first: dict[str, tuple[Place, str]] = {}
-    for place, name, what in _names(context.library):
+    for place, name, what in _names(layout, aliases):
         key = _folded(name)
         if key.partition("/")[0] in RESERVED:
             help = ("choose another name",)
@@ -72,14 +72,13 @@ def check(context: Context) -> Iterator[Finding]:
             first[key] = place, name
 
 
-def _names(library: Library) -> Iterator[tuple[Place, str, str]]:
+def _names(layout: Layout, aliases: Aliases) -> Iterator[tuple[Place, str, str]]:
     """Every dossier, those that can't be read included, then every alias."""
-    for slug in sorted(library.names.slugs):
-        parts = library.documents[f"dossiers/{slug}"]
+    for slug, parts in layout.dossiers.items():
         yield Spot(parts.get("") or next(iter(parts.values()))), slug, "dossier"
-    for entry in library.entries:
-        for index, alias in enumerate(entry.dossier.aliases):
-            yield entry.at / "aliases" / index, old_address(alias), "alias"
+    for slug, names in sorted(aliases.items()):
+        for index, alias in enumerate(names):
+            yield At(f"dossiers/{slug}", ("aliases", index)), old_address(alias), "alias"
 
 
 def _folded(name: str) -> str:

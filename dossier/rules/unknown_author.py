@@ -50,7 +50,7 @@ _ID = re.compile(ID_PATTERN)
 
 @rule("error")
 def check(entry: Entry, context: Context) -> Iterator[Finding]:
-    authors = context.library.config.authors
+    authors = context.config.authors
     for at, name in _named(entry):
         if _ID.match(name) and all(author.id != name for author in authors):
             offers = suggestion(name, [author.id for author in authors], "known authors are")

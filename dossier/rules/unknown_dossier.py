@@ -50,7 +50,7 @@ from dossier.rules import Context, rule
 
 @rule("error")
 def check(entry: Entry, context: Context) -> Iterator[Finding]:
-    slugs = context.library.names.slugs
+    slugs = context.names.slugs
     for at, slug in _named(entry):
         if slug not in slugs:
             help = suggestion(slug, slugs, "the dossiers are")

@@ -34,10 +34,10 @@ import re
 from collections.abc import Iterator
 
 from dossier.content.citations import mentioned_besides
-from dossier.content.library import ENTITY_KINDS, EntityKind
+from dossier.content.library import ENTITY_KINDS, EntityEntry, EntityKind, Entry
 from dossier.findings import At, Finding, Path, suggestion
 from dossier.model import ID_PATTERN, Dossier, Organization, Person, Place, Term
-from dossier.rules import Context, library_rule
+from dossier.rules import Context, page_rule
 
 _ID = re.compile(ID_PATTERN)
 _ACTORS = ("people", "organizations")
@@ -49,15 +49,12 @@ Kinds = tuple[EntityKind, ...]
 Named = tuple[Path, str, Kinds]
 
 
-@library_rule("error")
-def check(context: Context) -> Iterator[Finding]:
-    library = context.library
-    for entry in library.entries:
-        yield from _unfitting(entry.at, _in_dossier(entry.dossier), library.names.entities)
-        yield from _unknown(mentioned_besides(entry.at.document, entry.prose, library.names.entities), context)
-    for entity in library.entities.values():
-        yield from _unfitting(entity.at, _in_roles(entity.entity), library.names.entities)
-        yield from _unknown(mentioned_besides(entity.at.document, entity.prose, library.names.entities), context)
+@page_rule("error")
+def check(owner: Entry | EntityEntry, context: Context) -> Iterator[Finding]:
+    known, value = context.names.entities, owner.value
+    named = _in_dossier(value) if isinstance(value, Dossier) else _in_roles(value)
+    yield from _unfitting(owner.at, named, known)
+    yield from _unknown(mentioned_besides(owner.at.document, owner.prose, known), context)
 
 
 def _in_dossier(dossier: Dossier) -> Iterator[Named]:
@@ -91,7 +88,7 @@ def _unfitting(at: At, named: Iterator[Named], known: dict[str, EntityKind]) -> 
 
 def _unknown(mentions: Iterator[tuple[At, str]], context: Context) -> Iterator[Finding]:
     for at, ref in mentions:
-        yield _finding(at, ref, tuple(ENTITY_KINDS), context.library.names.entities)
+        yield _finding(at, ref, tuple(ENTITY_KINDS), context.names.entities)
 
 
 def _finding(at: At, ref: str, kinds: Kinds, known: dict[str, EntityKind]) -> Finding:

@@ -22,17 +22,21 @@ rules:
 
 from collections.abc import Iterator
 
-from dossier.findings import At, Finding, Place, suggestion
-from dossier.rules import Context, all_rules, library_rule
+from dossier.content.library import AnyEntry, SiteEntry
+from dossier.findings import Finding, Place, suggestion
+from dossier.rules import Context, all_rules, document_rule
 
 
-@library_rule("error")
-def check(context: Context) -> Iterator[Finding]:
+@document_rule("error")
+def check(document: AnyEntry | None, context: Context) -> Iterator[Finding]:
+    if not context.loaded.ignores and not isinstance(document, SiteEntry):
+        return
     known = [rule.name for rule in all_rules()]
-    for name in context.library.config.rules:
-        if name not in known:
-            yield _finding((At("site") / "rules" / name).name(), name, known)
-    for ignore in context.library.ignores:
+    if isinstance(document, SiteEntry):
+        for name in document.config.rules:
+            if name not in known:
+                yield _finding((document.at / "rules" / name).name(), name, known)
+    for ignore in context.loaded.ignores:
         for name in ignore.rules:
             if name not in known:
                 yield _finding(ignore.spot, name, known)

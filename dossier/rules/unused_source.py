@@ -47,7 +47,7 @@ def check(entry: Entry, context: Context) -> Iterator[Finding]:
     if not unused:
         return
     unused -= cited(entry)
-    if unused and any(getattr(found.place, "document", "") == entry.at.document for found in context.library.findings):
+    if unused and context.loaded.findings:
         return
     for at, source in entry.items("sources") if unused else ():
         if source.id in unused:

@@ -39,6 +39,7 @@ class _Composer:
         self.citations = Citations(entry.dossier.sources)
         self.views = Views(entry, directory, "../", self.citations)
         self.language = self.views.language
+        self.positions = {source.id: index for index, source in enumerate(entry.dossier.sources)}
         self.placed = _placed(entry)
         self.done: set[Placement] = set()
 
@@ -50,9 +51,10 @@ class _Composer:
         body = tuple(self.body())
         sections = {name: self.section(name) for name in _SECTIONS}
         updates = tuple(self.views.update(index, update) for index, update in enumerate(dossier.updates))
-        reading = self.reading()
+        reasons = self.reasons()
         sources = self.sources()
-        parts: dict[str, Any] = {**sections, "reading": reading, "sources": sources, "updates": updates}
+        reading = tuple(ReadingView(source=sources[id], why_html=why) for id, why in reasons)
+        parts: dict[str, Any] = {**sections, "reading": reading, "sources": tuple(sources.values()), "updates": updates}
         last = updated(dossier)
         return DossierPage(
             **self.frame.fields(f"{dossier.slug}/", dossier.title, dossier.summary, language),
@@ -94,11 +96,14 @@ class _Composer:
 
     def section(self, name: str) -> tuple[Any, ...]:
         """The views of a list's items that the editor did not place elsewhere."""
-        if name in self.placed:
-            return ()
+        return () if "" in self.placed.get(name, ()) else self.items(name, self.unplaced(name))
+
+    def unplaced(self, name: str) -> Iterable[int]:
+        """The indexes of a list's items that have no place of their own in the body."""
         items = getattr(self.dossier, name)
-        indexes = [index for index, item in enumerate(items) if (name, getattr(item, "id", None)) not in self.placed]
-        return self.items(name, indexes)
+        if placed := self.placed.get(name):
+            return [index for index, item in enumerate(items) if getattr(item, "id", None) not in placed]
+        return range(len(items))
 
     def items(self, name: str, indexes: Iterable[int]) -> tuple[Any, ...]:
         items = getattr(self.dossier, name)
@@ -133,36 +138,35 @@ class _Composer:
         self.done.add(placement)
         items = getattr(self.dossier, name)
         if placement.id:
-            indexes = [index for index, item in enumerate(items) if getattr(item, "id", None) == placement.id][:1]
             kind: Any = placement.kind
+            indexes: Iterable[int] = [
+                index for index, item in enumerate(items) if getattr(item, "id", None) == placement.id
+            ][:1]
         else:
-            indexes = [
-                index for index, item in enumerate(items) if (name, getattr(item, "id", None)) not in self.placed
-            ]
-            kind = name
+            indexes, kind = self.unplaced(name), name
         views = self.items(name, indexes)
         return Placed(template=kind, items=views) if views else None
 
-    def reading(self) -> tuple[ReadingView, ...]:
+    def reasons(self) -> list[tuple[str, str]]:
+        """The ids of the sources recommended for further reading, and why."""
         found = []
         for index, reading in enumerate(self.dossier.further_reading):
-            if source := self.citations.sources.get(reading.source):
-                why = self.views.html("further_reading", index, "why") if reading.why else ""
-                found.append(ReadingView(source=self.source(source), why_html=why))
-        return tuple(found)
+            if reading.source in self.positions:
+                self.citations.number(reading.source)
+                found.append((reading.source, self.views.html("further_reading", index, "why")))
+        return found
 
-    def sources(self) -> tuple[SourceView, ...]:
-        """All sources by number; those that nothing cites come last."""
-        for id in self.citations.sources:
-            self.citations.number(id)
-        views = [self.source(source) for source in self.citations.sources.values()]
-        return tuple(sorted(views, key=lambda view: view.number))
+    def sources(self) -> dict[str, SourceView]:
+        """All sources by id, in the order of their numbers; those that nothing cites come last."""
+        numbers = {id: self.citations.number(id) for id in self.positions}
+        return {
+            id: self.source(self.citations.sources[id], numbers[id]) for id in sorted(numbers, key=numbers.__getitem__)
+        }
 
-    def source(self, source: Source) -> SourceView:
-        index = self.dossier.sources.index(source)
+    def source(self, source: Source, number: int) -> SourceView:
         archived = source.archived
         return SourceView(
-            number=self.citations.number(source.id),
+            number=number,
             anchor=f"source-{source.id}",
             title=source.title or source.url or source.id,
             url=web_address(source.url),
@@ -176,8 +180,8 @@ class _Composer:
             access=source.access,
             archived_url=web_address(archived.url) if archived else "",
             archived_date=date_view(archived.date, self.language) if archived else None,
-            note_html=self.views.html("sources", index, "note") if source.note else "",
-            backlinks=tuple(self.citations.marks.get(source.id, ())),
+            note_html=self.views.html("sources", self.positions[source.id], "note") if source.note else "",
+            backlinks=self.citations.anchors(source.id),
         )
 
     def contents(self, parts: dict[str, Any]) -> tuple[Section, ...]:
@@ -216,13 +220,13 @@ def entities_of(entry: Entry) -> Iterable[str]:
                 yield part.entity
 
 
-def _placed(entry: Entry) -> set[Any]:
-    """What the body places: names of whole lists, and (list, id) of single items."""
+def _placed(entry: Entry) -> dict[str, set[str]]:
+    """What the body places of each list: the ids of items, an empty one for all that have no place of their own."""
     prose = entry.prose.get(("body",))
-    found: set[Any] = set()
+    found: dict[str, set[str]] = {}
     for part in prose.parts if prose else ():
         if isinstance(part, Placement):
-            found.add((ITEM_LISTS.get(part.kind, part.kind), part.id) if part.id else part.kind)
+            found.setdefault(ITEM_LISTS.get(part.kind, part.kind), set()).add(part.id)
     return found
 
 

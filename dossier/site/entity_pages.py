@@ -1,139 +1,156 @@
-"""A page per person, organization, place and term: who it is, and what all dossiers say of it."""
+"""The pages of a person, organization, place or term: who it is, and what all dossiers say of it."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, TypeVar
 
-from dossier.content.library import EntityEntry, Entry
+from msgspec import Struct
+from msgspec.structs import replace
+
+from dossier.content.library import EntityEntry
 from dossier.content.markdown import plain
-from dossier.dates import sort_key
-from dossier.model import Organization, Person, Role
+from dossier.model import Organization, Person
 from dossier.site import labels
-from dossier.site.dossier_page import entities_of
+from dossier.site.brief import EntityBrief, EventRow, Excerpts, QuoteRow
 from dossier.site.frame import Frame
+from dossier.site.index import Index
 from dossier.site.json_ld import entity as entity_json
+from dossier.site.list_pages import CARDS, address
 from dossier.site.names import Directory, period, web_address
-from dossier.site.pages import Card, EntityPage, EventView, ImageView, Link, QuoteView, RoleView
+from dossier.site.pages import Card, EntityPage, ImageView, Link, QuoteView, RoleView
 from dossier.site.prose import to_html
-from dossier.site.views import Views
 
-_ROOT = "../../"
+EVENTS = 100
+QUOTES = 50
 
-
-class Mentions:
-    """Which dossiers, events and quotes name which entity."""
-
-    def __init__(self, entries: Iterable[Entry]) -> None:
-        self.dossiers: dict[str, list[Entry]] = defaultdict(list)
-        self.events: dict[str, list[tuple[Entry, int]]] = defaultdict(list)
-        self.quotes: dict[str, list[tuple[Entry, int]]] = defaultdict(list)
-        for entry in entries:
-            for id in dict.fromkeys(entities_of(entry)):
-                self.dossiers[id].append(entry)
-            for index, event in enumerate(entry.dossier.timeline):
-                for ref in dict.fromkeys((*event.who, *((event.place,) if event.place else ()))):
-                    self.events[ref].append((entry, index))
-            for index, quote in enumerate(entry.dossier.quotes):
-                self.quotes[quote.speaker].append((entry, index))
-
-    def counts(self) -> dict[str, int]:
-        """How many dossiers name each entity."""
-        return {id: len(entries) for id, entries in self.dossiers.items()}
+T = TypeVar("T")
 
 
-def entity_pages(
-    directory: Directory, mentions: Mentions, cards: dict[str, Card], frame: Frame
-) -> Iterator[EntityPage]:
-    """The page of every entity, by id."""
-    members = _members(directory)
-    for id, entry in directory.library.entities.items():
-        yield _entity_page(id, entry, directory, mentions, cards, frame, members.get(id, ()))
+class Said(Struct, frozen=True):
+    """What the site says of an entity: its members, its events and quotes in order, and the dossiers that name it."""
+
+    members: tuple[tuple[Link, RoleView], ...] = ()
+    events: tuple[EventRow, ...] = ()
+    quotes: tuple[QuoteRow, ...] = ()
+    cards: tuple[Card, ...] = ()
+
+    @property
+    def pages(self) -> int:
+        """How many pages it takes."""
+        sizes = (len(self.events) / EVENTS, len(self.quotes) / QUOTES, len(self.cards) / CARDS)
+        return max(1, -int(-max(sizes) // 1))
 
 
-def _entity_page(
-    id: str,
-    entry: EntityEntry,
-    directory: Directory,
-    mentions: Mentions,
-    cards: dict[str, Card],
-    frame: Frame,
-    members: Iterable[tuple[Link, RoleView]],
-) -> EntityPage:
-    entity = entry.entity
+def said_of(id: str, index: Index) -> Said:
+    """What the dossiers of a site say of an entity."""
+    slugs = [slug for slug, _ in index.mentions.get(id, ())]
+    excerpts = {slug: index.excerpts(slug) for slug in slugs}
+    return Said(
+        members=tuple(_member(brief, number) for brief, number in index.members.get(id, ())),
+        events=_events(id, excerpts),
+        quotes=_quotes(id, excerpts),
+        cards=tuple(index.cards[slug] for slug in slugs),
+    )
+
+
+def entity_pages(entry: EntityEntry, said: Said, directory: Directory, frame: Frame) -> Iterator[EntityPage]:
+    """The pages of an entity: the first says who it is, and long lists go on on the others."""
+    for number in range(1, said.pages + 1):
+        yield _entity_page(entry, said, number, directory, frame)
+
+
+def _entity_page(entry: EntityEntry, said: Said, number: int, directory: Directory, frame: Frame) -> EntityPage:
+    entity, count = entry.entity, said.pages
+    home = f"{entry.kind}/{entity.id}/"
     prose = entry.prose.get(("description",))
     description = plain(prose, lambda ref: directory.entity(ref).text) if prose else ""
+    common: dict[str, Any] = {
+        **frame.fields(address(home, number), entity.name, description),
+        "kind": "profile" if entry.kind == "people" else "website",
+        "current": f"{entry.kind}/",
+        "kind_words": labels.ENTITY[entry.kind],
+        "name": entity.name,
+        "number": number,
+        "count": count,
+        "previous": address(home, number - 1) if number > 1 else "",
+        "next": address(home, number + 1) if number < count else "",
+        "events": tuple(row.shown() for row in _slice(said.events, number, EVENTS)),
+        "quotes": tuple(_on_page(row.shown(), number) for row in _slice(said.quotes, number, QUOTES)),
+        "cards": _slice(said.cards, number, CARDS),
+    }
+    if number > 1:
+        return EntityPage(**common)
+    root = common["root"]
     return EntityPage(
-        **frame.fields(f"{entry.kind}/{id}/", entity.name, description),
-        kind="profile" if entry.kind == "people" else "website",
-        current=f"{entry.kind}/",
+        **common,
         json_ld=entity_json(entry.kind, entity, description, frame),
-        kind_words=labels.ENTITY[entry.kind],
-        name=entity.name,
         also_known_as=entity.also_known_as,
-        description_html=to_html(prose.parts, _ROOT, directory.entity, lambda cite: None) if prose else "",
-        roles=_roles(entity.roles, directory) if isinstance(entity, (Person, Organization)) else (),
-        members=tuple(members),
+        description_html=to_html(prose.parts, root, directory.entity, lambda cite: None) if prose else "",
+        roles=_roles(entity, directory),
+        members=said.members,
         same_as=tuple(filter(None, map(web_address, entity.same_as))),
-        image=_image(entry, directory),
-        events=_events(mentions.events.get(id, ()), directory),
-        quotes=_quotes(mentions.quotes.get(id, ()), directory),
-        cards=tuple(cards[each.dossier.slug] for each in mentions.dossiers.get(id, ()) if each.dossier.slug in cards),
+        image=_image(entry, root, directory),
     )
 
 
-def _events(rows: Iterable[tuple[Entry, int]], directory: Directory) -> tuple[EventView, ...]:
+def _slice(items: Sequence[T], number: int, size: int) -> tuple[T, ...]:
+    return tuple(items[(number - 1) * size : number * size])
+
+
+def _on_page(quote: QuoteView, number: int) -> QuoteView:
+    """A quote on one of the pages: its context's links lead from the first page, and the others lie two folders deeper."""
+    if number == 1 or not quote.context_html:
+        return quote
+    return replace(quote, context_html=quote.context_html.replace('="../../', '="../../../../'))
+
+
+def _events(id: str, excerpts: dict[str, Excerpts]) -> tuple[EventRow, ...]:
     """Events of several dossiers in one line of time."""
-    ordered = sorted(
-        rows, key=lambda row: (sort_key(row[0].dossier.timeline[row[1]].date), row[0].dossier.slug, row[1])
-    )
-    return tuple(Views(entry, directory, _ROOT).event(index, entry.dossier.timeline[index]) for entry, index in ordered)
-
-
-def _quotes(rows: Iterable[tuple[Entry, int]], directory: Directory) -> tuple[QuoteView, ...]:
-    dated = sorted(rows, key=lambda row: (_quote_date(row), row[0].dossier.slug, row[1]))
-    return tuple(Views(entry, directory, _ROOT).quote(index, entry.dossier.quotes[index]) for entry, index in dated)
-
-
-def _quote_date(row: tuple[Entry, int]) -> int:
-    date = row[0].dossier.quotes[row[1]].date
-    return date.lower if date and date.lower is not None else 0
-
-
-def _roles(roles: Iterable[Role], directory: Directory) -> tuple[RoleView, ...]:
-    return tuple(_role(role, directory) for role in roles)
-
-
-def _role(role: Role, directory: Directory) -> RoleView:
-    organization = directory.entity(role.organization) if role.organization else None
-    return RoleView(
-        title=role.title, organization=organization, period=period(role.start, role.end, directory.language)
-    )
-
-
-def _members(directory: Directory) -> dict[str, list[tuple[Link, RoleView]]]:
-    """Who holds or held a role in each organization, by sort name."""
-    found: dict[str, list[tuple[Link, RoleView]]] = defaultdict(list)
-    people = [
-        entry.entity
-        for entry in directory.library.entities.values()
-        if isinstance(entry.entity, (Person, Organization))
+    rows = [
+        (row.key, slug, number, row)
+        for slug, each in excerpts.items()
+        for number, row in enumerate(each.events)
+        if id in row.refs
     ]
-    for entity in sorted(people, key=lambda each: ((each.sort_name or each.name).casefold(), each.id)):
-        for role in entity.roles:
-            if role.organization:
-                found[role.organization].append((directory.entities[entity.id], _role(role, directory)))
-    return found
+    return tuple(row for *_, row in sorted(rows, key=lambda row: row[:3]))
 
 
-def _image(entry: EntityEntry, directory: Directory) -> ImageView | None:
+def _quotes(id: str, excerpts: dict[str, Excerpts]) -> tuple[QuoteRow, ...]:
+    rows = [
+        (row.day, slug, number, row)
+        for slug, each in excerpts.items()
+        for number, row in enumerate(each.quotes)
+        if row.speaker == id
+    ]
+    return tuple(row for *_, row in sorted(rows, key=lambda row: row[:3]))
+
+
+def _roles(entity: Any, directory: Directory) -> tuple[RoleView, ...]:
+    return tuple(
+        RoleView(
+            title=role.title,
+            organization=directory.entity(role.organization) if role.organization else None,
+            period=period(role.start, role.end, directory.language),
+        )
+        for role in (entity.roles if isinstance(entity, Person | Organization) else ())
+    )
+
+
+def _member(brief: EntityBrief, number: int) -> tuple[Link, RoleView]:
+    """Who holds or held a role, and which."""
+    role = brief.roles[number]
+    link = Link(text=brief.name, href=f"{brief.kind}/{brief.id}/")
+    return link, RoleView(title=role.title, period=role.period)
+
+
+def _image(entry: EntityEntry, root: str, directory: Directory) -> ImageView | None:
     image = entry.entity.image
     if image is None:
         return None
-    caption = entry.prose.get(("image", "caption"))
-    html = to_html(caption.parts, _ROOT, directory.entity, lambda cite: None) if caption else ""
+    caption: Iterable[Any] = prose.parts if (prose := entry.prose.get(("image", "caption"))) else ()
     return ImageView(
         src=f"{entry.kind}/{image.src}",
         alt=image.alt or "",
-        caption_html=html,
+        caption_html=to_html(list(caption), root, directory.entity, lambda cite: None) if caption else "",
         credit=image.credit or "",
         license=image.license or "",
     )

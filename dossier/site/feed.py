@@ -13,9 +13,8 @@ ENTRIES = 30
 _EPOCH = "1970-01-01T00:00:00Z"
 
 
-def feed(entries: Sequence[Entry], directory: Directory, frame: Frame) -> Feed:
-    """The feed of the dossiers that changed last; `entries` come latest first."""
-    rows = tuple(_entry(entry, directory, frame) for entry in entries if updated(entry.dossier))[:ENTRIES]
+def feed(rows: Sequence[FeedEntry], frame: Frame) -> Feed:
+    """The feed with these entries."""
     return Feed(
         path=FEED,
         title=frame.site.title,
@@ -25,12 +24,15 @@ def feed(entries: Sequence[Entry], directory: Directory, frame: Frame) -> Feed:
         id=frame.base_url or _id(frame.site.title),
         updated=max((row.updated for row in rows), default=_EPOCH),
         language=frame.site.language,
-        entries=rows,
+        entries=tuple(rows),
     )
 
 
-def _entry(entry: Entry, directory: Directory, frame: Frame) -> FeedEntry:
+def feed_entry(entry: Entry, directory: Directory, frame: Frame) -> FeedEntry | None:
+    """A dossier in the feed, None for one without a date."""
     dossier = entry.dossier
+    if updated(dossier) is None:
+        return None
     href = f"{dossier.slug}/"
     return FeedEntry(
         url=frame.absolute(href) or href,

@@ -1,9 +1,11 @@
 """What all pages of a site share: the site itself, addresses, and the fields of every page's head."""
 
+from collections.abc import Collection
 from typing import Any
 from urllib.parse import urlsplit
 
-from dossier.content.library import ENTITY_KINDS, Library
+from dossier.content.library import ENTITY_KINDS, EntityKind
+from dossier.model import Config
 from dossier.site import labels
 from dossier.site.names import web_address
 from dossier.site.pages import Link, SiteView
@@ -12,12 +14,16 @@ FEED = "feed.xml"
 
 
 class Frame:
-    """Makes the common fields of pages; `base_url` is where the site will stand, empty when not known."""
+    """Makes the common fields of pages; `base_url` is where the site will stand, empty when not known.
 
-    def __init__(self, library: Library, base_url: str, css: str, icon: str, tagged: bool) -> None:
-        self.library = library
+    `css` and `icon` are addresses from the site's root; `kinds` are those of the entities that the site has, `tagged` says
+    whether any dossier has tags.
+    """
+
+    def __init__(
+        self, config: Config, base_url: str, css: str, icon: str, kinds: Collection[EntityKind], tagged: bool
+    ) -> None:
         self.base_url = base_url.rstrip("/") + "/" if is_base(base_url) else ""
-        config = library.config
         self.site = SiteView(
             title=config.title,
             description=config.description,
@@ -27,7 +33,7 @@ class Frame:
             feed=FEED,
             contact=_contact(config.contact or ""),
             license=config.license or "",
-            navigation=_navigation(library, tagged),
+            navigation=_navigation(kinds, tagged),
         )
 
     @property
@@ -67,8 +73,7 @@ def is_base(url: str) -> bool:
     return plain and parts.scheme in ("http", "https") and bool(parts.hostname)
 
 
-def _navigation(library: Library, tagged: bool) -> tuple[Link, ...]:
-    kinds = {entry.kind for entry in library.entities.values()}
+def _navigation(kinds: Collection[EntityKind], tagged: bool) -> tuple[Link, ...]:
     links = [Link(text=labels.SECTIONS["timeline"], href="timeline/")]
     links += [Link(text=labels.ENTITIES[kind], href=f"{kind}/") for kind in ENTITY_KINDS if kind in kinds]
     if tagged:

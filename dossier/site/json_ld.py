@@ -12,6 +12,22 @@ from dossier.site.names import Directory, updated
 _ENTITY_TYPES = {"people": "Person", "organizations": "Organization", "places": "Place", "terms": "DefinedTerm"}
 
 
+class _Person(msgspec.Struct, frozen=True, omit_defaults=True, tag_field="@type", tag="Person"):
+    """A Person; empty fields are left out of the JSON."""
+
+    name: str
+    url: str | None = None
+
+
+class _Work(msgspec.Struct, frozen=True, omit_defaults=True, tag_field="@type", tag="CreativeWork"):
+    """Something cited; empty fields are left out of the JSON."""
+
+    name: str | None = None
+    url: str | None = None
+    publisher: str | None = None
+    datePublished: str | None = None
+
+
 def article(dossier: Dossier, directory: Directory, frame: Frame, language: str) -> str:
     """A dossier as an Article with its authors, dates and citations."""
     last = updated(dossier)
@@ -31,13 +47,7 @@ def article(dossier: Dossier, directory: Directory, frame: Frame, language: str)
             "image": frame.absolute(f"{dossier.slug}/{dossier.image.src}") if dossier.image else None,
             "creativeWorkStatus": dossier.status,
             "citation": [
-                {
-                    "@type": "CreativeWork",
-                    "name": source.title,
-                    "url": source.url,
-                    "publisher": source.publisher,
-                    "datePublished": _day(source.published),
-                }
+                _Work(source.title or None, source.url or None, source.publisher or None, _day(source.published))
                 for source in dossier.sources
             ],
         }
@@ -65,11 +75,9 @@ def website(frame: Frame) -> str:
     return _json({**fields, "url": frame.absolute("")})
 
 
-def _author(author: str, directory: Directory) -> dict[str, Any]:
-    known = next((each for each in directory.library.config.authors if each.id == author), None)
-    if known is None:
-        return {"@type": "Person", "name": author}
-    return {"@type": "Person", "name": known.name, "url": known.url}
+def _author(author: str, directory: Directory) -> _Person:
+    known = next((each for each in directory.config.authors if each.id == author), None)
+    return _Person(author) if known is None else _Person(known.name, known.url or None)
 
 
 def _day(date: Date | None) -> str | None:
@@ -77,14 +85,7 @@ def _day(date: Date | None) -> str | None:
 
 
 def _json(fields: dict[str, Any]) -> str:
-    text = msgspec.json.encode({"@context": "https://schema.org", **_full(fields)}).decode()
+    """The fields that are not empty, as JSON."""
+    full = {key: value for key, value in fields.items() if value not in (None, "", [])}
+    text = msgspec.json.encode({"@context": "https://schema.org", **full}).decode()
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
-
-
-def _full(value: Any) -> Any:
-    """The value without its empty fields."""
-    if isinstance(value, dict):
-        return {key: _full(item) for key, item in value.items() if item not in (None, "", [])}
-    if isinstance(value, list):
-        return [_full(item) for item in value]
-    return value

@@ -2,20 +2,20 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
+from heapq import nlargest
 from itertools import groupby
 from typing import Any, TypeVar
 from urllib.parse import unquote
 
-from dossier.content.library import ENTITY_KINDS, Entry
-from dossier.dates import sort_key
+from dossier.content.library import ENTITY_KINDS
 from dossier.site import labels
+from dossier.site.brief import EventRow
 from dossier.site.frame import Frame
+from dossier.site.index import Index, links_of
 from dossier.site.json_ld import website
-from dossier.site.names import Directory, year_of
 from dossier.site.pages import (
     Card,
     EntitiesPage,
-    EventView,
     HomePage,
     Link,
     NotFoundPage,
@@ -23,10 +23,10 @@ from dossier.site.pages import (
     TagsPage,
     TimelinePage,
 )
-from dossier.site.views import Views
 
 CARDS = 50
 EVENTS = 200
+MOST_EVENTS = 1_000
 NAMES = 500
 
 P = TypeVar("P")
@@ -41,13 +41,13 @@ def paginate(
         fields = {
             "number": number,
             "count": count,
-            "previous": _address(href, number - 1) if number > 1 else "",
-            "next": _address(href, number + 1) if number < count else "",
+            "previous": address(href, number - 1) if number > 1 else "",
+            "next": address(href, number + 1) if number < count else "",
         }
-        yield make(_address(href, number), items[(number - 1) * size : number * size], fields)
+        yield make(address(href, number), items[(number - 1) * size : number * size], fields)
 
 
-def _address(href: str, number: int) -> str:
+def address(href: str, number: int) -> str:
     """The address of a page of a list; the home page's own is `./`."""
     return (href or "./") if number == 1 else f"{href}page/{number}/"
 
@@ -100,14 +100,16 @@ def tag_pages(cards: Sequence[Card], frame: Frame) -> Iterator[TagPage | TagsPag
         yield from paginate(members[link.href], CARDS, link.href, make)
 
 
-def entities_pages(directory: Directory, counts: dict[str, int], frame: Frame) -> Iterator[EntitiesPage]:
-    """One list for each kind of entity that the library has, by sort name; `counts` says how many dossiers name each."""
+def entities_pages(index: Index, frame: Frame) -> Iterator[EntitiesPage]:
+    """One list for each kind of entity that the site has, by sort name, with how many dossiers name each."""
+    links = links_of(index.entities.values())
     for kind in ENTITY_KINDS:
-        entries = [entry for entry in directory.library.entities.values() if entry.kind == kind]
-        entries.sort(key=lambda entry: ((entry.entity.sort_name or entry.entity.name).casefold(), entry.entity.id))
-        if not entries:
+        members = sorted(
+            (each for each in index.entities.values() if each.kind == kind), key=lambda each: (each.order, each.id)
+        )
+        if not members:
             continue
-        rows = [(directory.entities[entry.entity.id], counts.get(entry.entity.id, 0)) for entry in entries]
+        rows = [(links[each.id], len(index.mentions.get(each.id, ()))) for each in members]
         heading = labels.ENTITIES[kind]
 
         def make(
@@ -119,27 +121,41 @@ def entities_pages(directory: Directory, counts: dict[str, int], frame: Frame) -
         yield from paginate(rows, NAMES, f"{kind}/", make)
 
 
-def timeline_pages(entries: Sequence[Entry], directory: Directory, frame: Frame) -> Iterator[TimelinePage]:
-    """The events of all dossiers, the latest first, in groups by year."""
-    events = [
-        (event.date, entry.dossier.slug, index, entry)
-        for entry in entries
-        for index, event in enumerate(entry.dossier.timeline)
-    ]
-    events.sort(key=lambda row: (sort_key(row[0]), row[1], -row[2]), reverse=True)
+def timeline_pages(index: Index, frame: Frame) -> Iterator[TimelinePage]:
+    """The latest events of all dossiers, the latest first, in groups by year."""
+    events = latest_events(index, MOST_EVENTS + 1)
+    capped = len(events) > MOST_EVENTS
 
-    def make(href: str, part: Sequence[Any], fields: dict[str, Any]) -> TimelinePage:
+    def make(href: str, part: Sequence[EventRow], fields: dict[str, Any]) -> TimelinePage:
         title = labels.SECTIONS["timeline"]
-        common = frame.fields(href, title)
-        rows = [(year_of(date), _event(entry, index, directory, common["root"])) for date, _, index, entry in part]
-        groups = tuple((year, tuple(view for _, view in rows)) for year, rows in groupby(rows, key=lambda row: row[0]))
-        return TimelinePage(**common, **fields, current="timeline/", groups=groups)
+        groups = tuple((year, tuple(row.shown() for row in rows)) for year, rows in groupby(part, key=_year))
+        return TimelinePage(
+            **frame.fields(href, title),
+            **fields,
+            current="timeline/",
+            groups=groups,
+            capped=MOST_EVENTS if capped else 0,
+        )
 
-    return paginate(events, EVENTS, "timeline/", make)
+    return paginate(events[:MOST_EVENTS], EVENTS, "timeline/", make)
 
 
-def _event(entry: Entry, index: int, directory: Directory, root: str) -> EventView:
-    return Views(entry, directory, root).event(index, entry.dossier.timeline[index])
+def latest_events(index: Index, most: int) -> list[EventRow]:
+    """The last `most` events of all dossiers, the latest first; only dossiers that can have one of them are looked at."""
+    dated = [brief for brief in index.shown if brief.latest is not None]
+    newest = nlargest(most, dated, key=lambda brief: (brief.latest, brief.slug))
+    index.want(brief.slug for brief in newest)
+    rows = [
+        (row.key, brief.slug, -number, row)
+        for brief in newest
+        for number, row in enumerate(index.excerpts(brief.slug).events)
+    ]
+    rows.sort(key=lambda row: row[:3], reverse=True)
+    return [row for _, _, _, row in rows[:most]]
+
+
+def _year(row: EventRow) -> str:
+    return row.year
 
 
 def not_found_page(cards: Sequence[Card], frame: Frame) -> NotFoundPage:

@@ -5,25 +5,21 @@ import unicodedata
 from functools import lru_cache
 from urllib.parse import quote
 
-from dossier.content.library import Library
 from dossier.content.schema import slug
 from dossier.dates import Date, DateError, parse
-from dossier.model import Dossier
+from dossier.model import Config, Dossier
 from dossier.site import labels
 from dossier.site.pages import Card, DateView, ImageView, Link
 from dossier.site.words import words
 
 
 class Directory:
-    """Where everything of a library stands on the site."""
+    """Where everything stands on the site: `entities` are the links to entities by id."""
 
-    def __init__(self, library: Library) -> None:
-        self.library = library
-        self.language = library.config.language
-        self.entities = {
-            id: Link(text=entry.entity.name, href=f"{entry.kind}/{id}/") for id, entry in library.entities.items()
-        }
-        self.authors = {author.id: Link(text=author.name, href="") for author in library.config.authors}
+    def __init__(self, config: Config, entities: dict[str, Link]) -> None:
+        self.config, self.entities = config, entities
+        self.language = config.language
+        self.authors = {author.id: Link(text=author.name, href="") for author in config.authors}
 
     def entity(self, ref: str) -> Link:
         """The link for a reference: an entity's page, or the name itself when it is none."""

@@ -1,7 +1,8 @@
 """What a reader will see, as values: one struct per template, and the views that they are made of.
 
 Addresses (`href`) are relative to the site's root (`people/ada/`); a template puts `page.root` before them, so that a page works
-under any base path. Fields that end in `_html` hold finished, safe HTML; everything else is text and gets escaped.
+under any base path. Fields that end in `_html` hold finished, safe HTML (`cites_html` the marks that cite an item's sources);
+everything else is text and gets escaped.
 """
 
 from typing import Literal
@@ -28,16 +29,6 @@ class DateView(View, frozen=True, kw_only=True):
     words: str
     edtf: str
     iso: str = ""
-
-
-class CiteView(View, frozen=True, kw_only=True):
-    """One citation mark: the source's number, the id of its entry (`source-…`), this mark's own id, and a locator."""
-
-    number: int
-    target: str
-    anchor: str
-    title: str
-    locator: str = ""
 
 
 class ImageView(View, frozen=True, kw_only=True):
@@ -82,7 +73,7 @@ class EventView(View, frozen=True, kw_only=True):
     text_html: str = ""
     who: tuple[Link, ...] = ()
     place: Link | None = None
-    cites: tuple[CiteView, ...] = ()
+    cites_html: str = ""
     status: EventStatus = "happened"
     importance: Importance = "normal"
     image: ImageView | None = None
@@ -106,7 +97,7 @@ class QuoteView(View, frozen=True, kw_only=True):
     original_language_words: str = ""
     context_html: str = ""
     attested: str = ""
-    cites: tuple[CiteView, ...] = ()
+    cites_html: str = ""
     dossier: Link | None = None
 
 
@@ -116,7 +107,7 @@ class QuestionView(View, frozen=True, kw_only=True):
     anchor: str
     question: str
     answer_html: str
-    cites: tuple[CiteView, ...] = ()
+    cites_html: str = ""
 
 
 class ClaimView(View, frozen=True, kw_only=True):
@@ -128,7 +119,7 @@ class ClaimView(View, frozen=True, kw_only=True):
     status_words: str
     by: Link | None = None
     as_of: DateView | None = None
-    cites: tuple[CiteView, ...] = ()
+    cites_html: str = ""
 
 
 class PerspectiveView(View, frozen=True, kw_only=True):
@@ -137,7 +128,7 @@ class PerspectiveView(View, frozen=True, kw_only=True):
     label: str
     text_html: str
     holders: tuple[Link, ...] = ()
-    cites: tuple[CiteView, ...] = ()
+    cites_html: str = ""
 
 
 class FactView(View, frozen=True, kw_only=True):
@@ -146,7 +137,7 @@ class FactView(View, frozen=True, kw_only=True):
     label: str
     value_html: str
     as_of: DateView | None = None
-    cites: tuple[CiteView, ...] = ()
+    cites_html: str = ""
 
 
 class UpdateView(View, frozen=True, kw_only=True):
@@ -304,7 +295,7 @@ class RoleView(View, frozen=True, kw_only=True):
 
 
 class EntityPage(Page, frozen=True, kw_only=True):
-    """entity.html: a person, organization, place or term, with what all dossiers say of it."""
+    """entity.html: a person, organization, place or term, with what all dossiers say of it; long lists run over several pages."""
 
     kind_words: str
     name: str
@@ -317,6 +308,10 @@ class EntityPage(Page, frozen=True, kw_only=True):
     events: tuple[EventView, ...] = ()
     quotes: tuple[QuoteView, ...] = ()
     cards: tuple[Card, ...] = ()
+    number: int = 1
+    count: int = 1
+    previous: str = ""
+    next: str = ""
 
 
 class EntitiesPage(Page, frozen=True, kw_only=True):
@@ -331,9 +326,13 @@ class EntitiesPage(Page, frozen=True, kw_only=True):
 
 
 class TimelinePage(Page, frozen=True, kw_only=True):
-    """timeline.html: events of all dossiers, latest first, paginated; `groups` are years with their events."""
+    """timeline.html: events of all dossiers, latest first, paginated; `groups` are years with their events.
+
+    `capped` is how many events there are at most, 0 when these are all.
+    """
 
     groups: tuple[tuple[str, tuple[EventView, ...]], ...] = ()
+    capped: int = 0
     number: int = 1
     count: int = 1
     previous: str = ""
@@ -393,15 +392,14 @@ class MediaFile(View, frozen=True, kw_only=True):
     source: str
 
 
-AnyPage = (
-    DossierPage | HomePage | TagPage | TagsPage | EntityPage | EntitiesPage | TimelinePage | NotFoundPage | RedirectPage
-)
+ListPage = HomePage | TagPage | TagsPage | EntitiesPage | TimelinePage | NotFoundPage | RedirectPage
+AnyPage = DossierPage | EntityPage | ListPage
 
 
 class Site(View, frozen=True, kw_only=True):
-    """All that a reader will see."""
+    """All that readers will see but the pages of single dossiers and entities."""
 
-    pages: tuple[AnyPage, ...]
+    pages: tuple[ListPage, ...]
     feeds: tuple[Feed, ...] = ()
     addresses: tuple[Address, ...] = ()
     media: tuple[MediaFile, ...] = ()

@@ -2,36 +2,30 @@
 
 import re
 from collections.abc import Callable, Sequence
-from html import escape
 
 from dossier.content.markdown import Cite, Mention, Placement
-from dossier.site.pages import CiteView, Link
+from dossier.site.escape import escape
+from dossier.site.pages import Link
 
 Part = str | Cite | Mention | Placement
 
 _ADDRESS = re.compile(r'(<(?:a|img)\b[^<>]*?\s(?:href|src)=")(?![a-z][a-z0-9+.-]*:|//)(/?)([^"]*)')
 
 
-def mark_html(cite: CiteView) -> str:
-    """One citation mark, the same as the partial `cites.html` prints."""
-    locator = f", {escape(cite.locator)}" if cite.locator else ""
-    return (
-        f'<sup class="cite"><a href="#{cite.target}" id="{cite.anchor}" title="{escape(cite.title)}">'
-        f"[{cite.number}{locator}]</a></sup>"
-    )
-
-
 def to_html(
     parts: Sequence[Part],
     root: str,
     entity: Callable[[str], Link],
-    cite: Callable[[Cite], CiteView | None],
+    cite: Callable[[Cite], str | None],
     home: str = "",
 ) -> str:
     """The HTML of a text's parts on a page; `home` is the address of the page they were written for, when shown on another.
 
+    `cite` gives the mark for a citation as HTML, or nothing where there are none.
     White space before a citation mark goes, so that the mark stays on the line of the words that it supports.
     """
+    if len(parts) == 1 and isinstance(parts[0], str):
+        return moved(parts[0], root, home)
     html: list[str] = []
     for part in parts:
         if isinstance(part, str):
@@ -39,8 +33,7 @@ def to_html(
         elif isinstance(part, Cite):
             if html:
                 html[-1] = html[-1].rstrip()
-            if view := cite(part):
-                html.append(mark_html(view))
+            html.append(cite(part) or "")
         elif isinstance(part, Mention):
             html.append(mention_html(part, root, entity))
     return "".join(html)

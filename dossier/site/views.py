@@ -4,12 +4,23 @@ from dossier.content.library import Entry
 from dossier.content.markdown import Cite
 from dossier.dates import Date
 from dossier.findings import Path
-from dossier.model import ITEM_LISTS, Claim, Event, Fact, Image, Perspective, Question, Quote, Update
+from dossier.model import (
+    ITEM_LISTS,
+    Attestation,
+    Claim,
+    Event,
+    Fact,
+    Image,
+    Perspective,
+    Question,
+    Quote,
+    Source,
+    Update,
+)
 from dossier.site import labels
 from dossier.site.citations import Citations
 from dossier.site.names import Directory, date_view, language_words, web_address
 from dossier.site.pages import (
-    CiteView,
     ClaimView,
     DateView,
     EventView,
@@ -36,18 +47,17 @@ class Views:
     def event(self, index: int, event: Event) -> EventView:
         if self.link:
             return self.row(event, self.link)
-        path = ("timeline", index)
         return EventView(
             anchor=f"event-{event.id}",
             date=self.dated(event.date),
             title=event.title,
-            text_html=self.html(*path, "text") if event.text else "",
-            who=tuple(self.directory.entity(ref) for ref in event.who),
+            text_html=self.html("timeline", index, "text") if event.text else "",
+            who=tuple(map(self.directory.entity, event.who)),
             place=self.directory.entity(event.place) if event.place else None,
-            cites=self.cites(event.sources),
+            cites_html=self.cites(event.sources),
             status=event.status,
             importance=event.importance,
-            image=self.image(event.image, (*path, "image")),
+            image=self.image(event.image, ("timeline", index, "image")),
         )
 
     def row(self, event: Event, dossier: Link) -> EventView:
@@ -62,8 +72,8 @@ class Views:
         )
 
     def quote(self, index: int, quote: Quote) -> QuoteView:
-        source = next((source for source in self.entry.dossier.sources if source.id == quote.source), None)
-        attested = quote.attested
+        source = self.source(quote.source) if quote.source else None
+        original = quote.original
         return QuoteView(
             anchor=f"quote-{quote.id}",
             paragraphs=paragraphs(quote.text),
@@ -74,16 +84,22 @@ class Views:
             source_title=(source.title or source.url or "") if source else "",
             source_url=web_address(source.url) if source else "",
             locator=quote.locator or "",
-            original=paragraphs(quote.original.text) if quote.original else (),
-            original_language=quote.original.language if quote.original else "",
-            original_language_words=language_words(quote.original.language, self.language) if quote.original else "",
+            original=paragraphs(original.text) if original else (),
+            original_language=original.language if original else "",
+            original_language_words=language_words(original.language, self.language) if original else "",
             context_html=self.html("quotes", index, "context") if quote.context else "",
-            attested=f"{self.directory.author(attested.by).text}, {self.dated(attested.on).words}: {attested.how}"
-            if attested
-            else "",
-            cites=self.cites((quote.source,) if quote.source else ()),
+            attested=self.attested(quote.attested) if quote.attested else "",
+            cites_html=self.cites((quote.source,) if quote.source else ()),
             dossier=self.link,
         )
+
+    def source(self, id: str) -> Source | None:
+        if self.citations:
+            return self.citations.sources.get(id)
+        return next((source for source in self.entry.dossier.sources if source.id == id), None)
+
+    def attested(self, attested: Attestation) -> str:
+        return f"{self.directory.author(attested.by).text}, {self.dated(attested.on).words}: {attested.how}"
 
     def question(self, index: int, question: Question) -> QuestionView:
         answer = self.html("questions", index, "answer")
@@ -91,7 +107,7 @@ class Views:
             anchor=f"question-{question.id}",
             question=question.question,
             answer_html=answer,
-            cites=self.cites(question.sources),
+            cites_html=self.cites(question.sources),
         )
 
     def claim(self, index: int, claim: Claim) -> ClaimView:
@@ -102,15 +118,15 @@ class Views:
             status_words=labels.CLAIM[claim.status],
             by=self.directory.entity(claim.by) if claim.by else None,
             as_of=date_view(claim.as_of, self.language),
-            cites=self.cites(claim.sources),
+            cites_html=self.cites(claim.sources),
         )
 
     def perspective(self, index: int, perspective: Perspective) -> PerspectiveView:
         return PerspectiveView(
             label=perspective.label,
             text_html=self.html("perspectives", index, "text"),
-            holders=tuple(self.directory.entity(ref) for ref in perspective.holders),
-            cites=self.cites(perspective.sources),
+            holders=tuple(map(self.directory.entity, perspective.holders)),
+            cites_html=self.cites(perspective.sources),
         )
 
     def fact(self, index: int, fact: Fact) -> FactView:
@@ -118,7 +134,7 @@ class Views:
             label=fact.label,
             value_html=self.html("facts", index, "value"),
             as_of=date_view(fact.as_of, self.language),
-            cites=self.cites((fact.source,) if fact.source else ()),
+            cites_html=self.cites((fact.source,) if fact.source else ()),
         )
 
     def update(self, index: int, update: Update) -> UpdateView:
@@ -157,11 +173,11 @@ class Views:
         prose = self.entry.prose.get(path)
         return to_html(prose.parts, self.root, self.directory.entity, self.cite, self.home) if prose else ""
 
-    def cite(self, cite: Cite) -> CiteView | None:
-        return self.citations.cite(cite) if self.citations else None
+    def cite(self, cite: Cite) -> str:
+        return self.citations.cite(cite) if self.citations else ""
 
-    def cites(self, ids: tuple[str, ...]) -> tuple[CiteView, ...]:
-        return self.citations.all(ids) if self.citations else ()
+    def cites(self, ids: tuple[str, ...]) -> str:
+        return self.citations.all(ids) if self.citations and ids else ""
 
     def dated(self, date: Date) -> DateView:
         view = date_view(date, self.language)

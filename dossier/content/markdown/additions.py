@@ -38,6 +38,7 @@ _PLACEMENT = r"| :(?<=[\n>]:)(?P<placement>::)"
 _WORD = r"[^\W_]+(?:-[^\W_]+)*"
 _WELL_FORMED = re.compile(rf":::[ \t]+({_WORD})(?:[ \t]+({_WORD}))?")
 _SEPARATOR = re.compile(r";\s*@(?=[^\s,;])")
+_ID = re.compile(r"[a-z0-9-]+")
 _LINE_END = re.compile(r"\n|</p>")
 _HARD_BREAK = re.compile(r"<br ?/?>\Z")
 _TAG = re.compile(r"<(/?)([a-z]+)[^>]*>")
@@ -122,8 +123,10 @@ def balanced(html: str) -> bool:
 
 def cites(match: re.Match[str]) -> list[tuple[Cite, int, int]]:
     """The citations of one bracket, each with the range of its source's id in the HTML."""
-    found: list[tuple[Cite, int, int]] = []
     start = match.start("sources")
+    if _ID.fullmatch(match["sources"]):
+        return [(Cite(match["sources"]), start, match.end("sources"))]
+    found: list[tuple[Cite, int, int]] = []
     for item in _SEPARATOR.split(match["sources"]):
         source, _, locator = item.partition(",")
         at = match.string.index(item, start)

@@ -11,6 +11,10 @@ from dossier.content.markdown.prepare import prepared
 from dossier.content.markdown.prose import Prose
 from dossier.model import MarkdownSettings
 
+# What comes out as it is: letters, digits, and signs that mean something only when doubled; in UTF-8, 0xC2 begins the
+# no-break space, which does not.
+_INERT = b" ,;.()?/%-" + bytes(byte for byte in range(0x100) if byte != 0xC2 and (byte > 0x7F or chr(byte).isalnum()))
+
 
 def render(text: str, settings: MarkdownSettings, *, inline: bool = False, prefix: str = "") -> Prose:
     """The prose of a Markdown text; `prefix` stands before every id in it, so that texts of one page keep theirs apart.
@@ -20,12 +24,22 @@ def render(text: str, settings: MarkdownSettings, *, inline: bool = False, prefi
     Headings have level 2 to 6: an editor's `#` is shown like `##`. Any text renders: a lone surrogate comes out as `?`,
     and what is nested too deeply for Python-Markdown or the sanitizer as preformatted text.
     """
-    if settings.engine == "pyromark" and not _has_signs(text) and (simple := _one_paragraph(text)):
-        return Prose((simple[3:-5] if inline else simple,))
+    if settings.engine == "pyromark":
+        if _is_bare(text):
+            return Prose((text if inline else f"<p>{text}</p>\n",))
+        if not _has_signs(text) and (simple := _one_paragraph(text)):
+            return Prose((simple[3:-5] if inline else simple,))
     try:
         return rendered(text, settings, inline=inline, prefix=prefix)
     except UnicodeEncodeError:
         return rendered(text.encode(errors="replace").decode(), settings, inline=inline, prefix=prefix)
+
+
+def _is_bare(text: str) -> bool:
+    """Whether the text is its own HTML, in a paragraph: most short texts are, and need no engine."""
+    if not text[:1].isalpha() or text[-1] == " " or "--" in text or ".." in text:
+        return False
+    return not text.encode(errors="xmlcharrefreplace").translate(None, _INERT)
 
 
 def _has_signs(text: str) -> bool:

@@ -1,0 +1,84 @@
+"""Checking and building: nothing heavy is imported before it is known that there is something to do."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from dossier.build.request import Built, Checked, Counts, Request
+from dossier.build.survey import Survey, lost, survey
+from dossier.dates import Date
+from dossier.world.memory import Memory
+from dossier.world.stage import Changed
+
+__all__ = ["Built", "Checked", "Counts", "Request", "build", "check"]
+
+Advance = Callable[[str, int, int], None]
+
+
+def silent(stage: str, done: int, total: int) -> None:
+    """Tells nobody how far the work is."""
+
+
+def check(project: Path, as_of: Date, jobs: int | None = None, advance: Advance = silent) -> Checked:
+    """Reads the content of a project and finds everything that is wrong with it; opens no socket and writes nothing."""
+    from dossier.build.pipeline import Run
+
+    request = Request(project, project, as_of, jobs=jobs)
+    now = survey(request)
+    with Memory(None) as memory:
+        tagged = None
+        while not (run := Run(request, now, memory, tagged=tagged, advance=advance)).examine():
+            tagged = not run.plan.tagged
+        return run.checked()
+
+
+def build(request: Request, advance: Advance = silent) -> Built:
+    """Checks a project and, unless there are errors, makes the output folder hold its site."""
+    now = survey(request)
+    with Memory(memory_of(request)) as memory:
+        facts = memory.facts()
+        missing = lost(request.output, facts.get("outputs", b""))
+        if (
+            not missing
+            and not request.verify
+            and _same(facts, now, request)
+            and (built := _as_it_stands(memory, facts))
+        ):
+            return built
+        return _anew(request, now, memory, missing, advance)
+
+
+def memory_of(request: Request) -> Path:
+    """Where the builds of a project into one folder are remembered."""
+    from hashlib import blake2b
+
+    folder, output = request.project.resolve(), request.output.resolve()
+    name = output.name if output.parent == folder else blake2b(str(output).encode(), digest_size=6).hexdigest()
+    return request.project / ".dossier" / f"{name}.sqlite"
+
+
+def _same(facts: dict[str, bytes], now: Survey, request: Request) -> bool:
+    """Whether the last build had the same files, the same wishes, the same code and the same day."""
+    today = {"inputs": now.inputs, "made_with": now.made_with, "day": str(request.as_of.lower or 0).encode()}
+    return all(facts.get(name) == value for name, value in today.items())
+
+
+def _as_it_stands(memory: Memory, facts: dict[str, bytes]) -> Built | None:
+    """The last build as the answer; None when there are problems to be shown, which takes more modules."""
+    if memory.problems():
+        return None
+    return Built(Checked((), int(facts["dossiers"])), Changed((), int(facts["files"]), ()), int(facts["pages"]))
+
+
+def _anew(request: Request, now: Survey, memory: Memory, missing: set[str], advance: Advance) -> Built:
+    from dossier.build.pipeline import Run
+    from dossier.world.stage import Stage
+    from dossier.world.theme import theme_of
+
+    theme, stage, tagged = theme_of(request.project), Stage(request.output), None
+    stage.open()
+    try:
+        while not (run := Run(request, now, memory, theme, missing, advance, tagged)).examine():
+            tagged = not run.plan.tagged
+        return run.publish()
+    finally:
+        stage.close()

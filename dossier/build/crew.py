@@ -1,0 +1,69 @@
+"""Several processes for much work, this one alone for little; what comes of it is the same."""
+
+import multiprocessing
+import os
+import signal
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from itertools import chain
+from typing import Any, Literal
+
+from dossier.build.desk import Desk, Done
+
+Task = Literal["examine", "present", "make"]
+
+# A process of its own pays off from about this much work on (30 dossiers take 0.1 s).
+LEAST = 30
+CHUNK = 25
+
+_desk: Desk | None = None
+
+
+def processes(jobs: int | None = None) -> int:
+    """How many processes work: as many as asked for, else one for each processor that we may use."""
+    if jobs:
+        return jobs
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def work(desk: Desk, task: Task, items: Sequence[Any], jobs: int, advance: Callable[[int], None]) -> list[Done]:
+    """Does one task for every item, in the order of the items; `advance` hears how many more are done."""
+    if jobs < 2 or len(items) < LEAST:
+        return list(_alone(desk, task, items, advance))
+    chunks = [items[start : start + CHUNK] for start in range(0, len(items), CHUNK)]
+    return list(chain.from_iterable(_together(desk, task, chunks, min(jobs, len(chunks)), advance)))
+
+
+def _alone(desk: Desk, task: Task, items: Sequence[Any], advance: Callable[[int], None]) -> Iterator[Done]:
+    one = getattr(desk, task)
+    for item in items:
+        yield one(item)
+        advance(1)
+
+
+def _together(
+    desk: Desk, task: Task, chunks: list[Sequence[Any]], jobs: int, advance: Callable[[int], None]
+) -> Iterator[list[Done]]:
+    context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+    with ProcessPoolExecutor(jobs, context, _sit_down, (desk,)) as pool:
+        try:
+            for done in pool.map(_do, [task] * len(chunks), chunks):
+                yield done
+                advance(len(done))
+        except BaseException:
+            pool.shutdown(wait=True, cancel_futures=True)
+            raise
+
+
+def _sit_down(desk: Desk) -> None:
+    global _desk  # noqa: PLW0603 - a process has one desk, handed over when it starts
+    _desk = desk
+    # Ctrl-C reaches every process of a terminal: the first one ends the others.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _do(task: Task, items: Sequence[Any]) -> list[Done]:
+    assert _desk
+    one = getattr(_desk, task)
+    return [one(item) for item in items]

@@ -1,0 +1,164 @@
+"""The work on one document or one file of the site: pure functions between reading and staging, with nothing kept."""
+
+from collections.abc import Mapping, Sequence
+
+import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
+
+from dossier.build.knowledge import files_digest, known_of
+from dossier.build.plan import Plan
+from dossier.content.days import NEVER, next_change
+from dossier.content.ignores import silence
+from dossier.content.library import EntityEntry, Entry, Loaded, Surroundings
+from dossier.content.load import load
+from dossier.content.locate import locate_all
+from dossier.findings import Finding, Problem
+from dossier.outputs import Copy, Target, of_page, realize
+from dossier.rules import Rulebook, all_rules
+from dossier.site.brief import Brief, EntityBrief, brief_of, entity_brief_of
+from dossier.site.dossier_page import dossier_page
+from dossier.site.entity_pages import entity_pages, said_of
+from dossier.site.index import Index
+from dossier.site.pages import AnyPage
+from dossier.theme import TemplateFault
+from dossier.world import disk
+from dossier.world.stage import Stage, Written
+
+_encode = msgspec.msgpack.Encoder().encode
+
+
+class Done(Struct, frozen=True):
+    """What came of one piece of work: a document's brief and excerpts (MessagePack), its problems, files of the site.
+
+    `files` and `near` are digests of what was read and of what was known of others; before the day `until` the same work gives
+    the same. `waits` tells that the document links to dossiers of which nothing is known yet, so that its problems and its page
+    have to come later. `fault` is a template that can't be rendered.
+    """
+
+    name: str
+    files: bytes = b""
+    near: bytes = b""
+    until: int = NEVER
+    brief: bytes = b""
+    excerpts: bytes = b""
+    problems: tuple[Problem, ...] = ()
+    written: tuple[Written, ...] = ()
+    waits: bool = False
+    fault: Problem | None = None
+
+
+class Desk:
+    """Works on one thing after the other; once there is an `index` of all dossiers nothing has to wait for it.
+
+    `more` are findings about documents that only a look at all of them together gives; `targets` are the site's other files.
+    """
+
+    def __init__(
+        self,
+        plan: Plan,
+        index: Index | None = None,
+        more: Mapping[str, Sequence[Finding]] | None = None,
+        targets: Sequence[Target | Copy] = (),
+    ) -> None:
+        self.plan, self.index, self.more, self.targets = plan, index, more or {}, targets
+        self.directory, self.frame = plan.directory(), plan.frame()
+        self.rulebook = Rulebook(plan.config)
+        self.stage = Stage(plan.output) if plan.output else None
+        self.contents: dict[str, bytes] = {}
+
+    def read(self, path: str) -> bytes:
+        """The bytes of a file of the project, the same ones as long as the desk works on one document."""
+        if path not in self.contents:
+            self.contents[path] = disk.read(self.plan.project, path)
+        return self.contents[path]
+
+    def examine(self, name: str) -> Done:
+        """A document's brief and problems and, for a dossier, its page."""
+        self.contents.clear()
+        loaded = self.load(name)
+        brief, excerpts = self.brief(loaded)
+        done = Done(name, self.files(name), brief=_encode(brief) if brief else b"", excerpts=excerpts)
+        links, near = (brief.links, brief.near) if brief else ((), ())
+        if self.index is None and (links or near):
+            return replace(done, waits=True)
+        neighbours = self.index.neighbours(links) if self.index else {}
+        surroundings = Surroundings(self.plan.config, self.plan.as_of, self.plan.names, neighbours)
+        problems = self.problems(name, loaded, surroundings)
+        known = known_of(brief, self.plan, self.directory, self.index, self.more.get(name, ()), bool(problems))
+        done = replace(done, problems=problems, near=known, until=self.until(loaded, bool(problems)))
+        if isinstance(loaded.entry, Entry) and isinstance(brief, Brief) and self.shown(brief):
+            cards = self.index.near(near) if self.index else {}
+            return self.written(done, (dossier_page(loaded.entry, self.directory, self.frame, cards),))
+        return done
+
+    def present(self, name: str) -> Done:
+        """The pages of an entity."""
+        self.contents.clear()
+        entry = self.load(name).entry
+        if not isinstance(entry, EntityEntry) or not self.index:
+            return Done(name)
+        said = said_of(entry.entity.id, self.index)
+        return self.written(Done(name), tuple(entity_pages(entry, said, self.directory, self.frame)))
+
+    def make(self, number: int) -> Done:
+        """One of the site's other files."""
+        target = self.targets[number]
+        try:
+            data = disk.read(self.plan.project, target.source) if isinstance(target, Copy) else realize(target)
+        except TemplateFault as fault:
+            return Done(target.path, fault=fault.problem)
+        return Done(target.path, written=(self.put(target.path, data),))
+
+    def load(self, name: str) -> Loaded:
+        return load(name, self.plan.layout, self.read, self.plan.config.markdown)
+
+    def files(self, name: str) -> bytes:
+        """A digest of all that a document is made of: its files, by part, and the names of those beside it."""
+        return files_digest(self.plan.layout, name, self.read)
+
+    def until(self, loaded: Loaded, problems: bool) -> int:
+        """The first day on which the document's problems may be others; what they say may hold for today only."""
+        today = self.plan.as_of.lower or 0
+        if problems:
+            return today + 1
+        return next_change(loaded.entry.value, today) if loaded.entry else NEVER
+
+    def brief(self, loaded: Loaded) -> tuple[Brief | EntityBrief | None, bytes]:
+        """What other pages show of a document."""
+        if isinstance(loaded.entry, EntityEntry):
+            return entity_brief_of(loaded.entry, self.plan.config.language), b""
+        if isinstance(loaded.entry, Entry):
+            brief, excerpts = brief_of(loaded.entry, self.directory, self.frame)
+            return brief, _encode(excerpts)
+        return None, b""
+
+    def problems(self, name: str, loaded: Loaded, surroundings: Surroundings) -> tuple[Problem, ...]:
+        """What is wrong with a document, each with its place looked up, less what is silenced in its files."""
+        findings = self.rulebook.run(loaded, surroundings, self.more.get(name, ()))
+        if not findings and not loaded.ignores:
+            return ()
+        settings = self.plan.config.markdown
+        located = locate_all(findings, self.plan.layout.parts, self.read, settings)
+        problems, about = silence(located, loaded.ignores, {rule.name for rule in all_rules()})
+        again = locate_all(self.rulebook.weighed(about), self.plan.layout.parts, self.read, settings)
+        return (*problems, *(item.problem for item in again))
+
+    def shown(self, brief: Brief) -> bool:
+        """Whether the dossier gets a page."""
+        return self.stage is not None and brief.visible(self.plan.as_of.lower, self.plan.drafts)
+
+    def written(self, done: Done, pages: Sequence[AnyPage]) -> Done:
+        """The same with the files of some pages staged, or with the fault that kept them from being made."""
+        assert self.plan.theme
+        try:
+            files = [
+                self.put(target.path, realize(target)) for page in pages for target in of_page(page, self.plan.theme)
+            ]
+        except TemplateFault as fault:
+            return replace(done, fault=fault.problem)
+        return replace(done, written=tuple(files))
+
+    def put(self, path: str, data: bytes) -> Written:
+        assert self.stage
+        return self.stage.put(path, data)

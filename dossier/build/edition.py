@@ -1,0 +1,54 @@
+"""The files of the site that are no single dossier's, each with a key of what goes into it."""
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from dossier.build.knowledge import digest
+from dossier.build.plan import Plan
+from dossier.content.files import File
+from dossier.outputs import Copy, Target, targets
+from dossier.site.compose import compose
+from dossier.site.index import Index, links_of
+from dossier.theme import Theme
+
+
+class Piece(NamedTuple):
+    """A file to be made by its number among the targets, or an entity's pages to be made by its document."""
+
+    name: str
+    key: bytes
+    work: int | str
+
+
+def files(index: Index, plan: Plan, theme: Theme) -> list[Target | Copy]:
+    """The recipes for the site's files but those of dossiers and entities; of two with one path the first counts."""
+    site = compose(index, plan.layout, plan.frame(), plan.config.cname or "")
+    taken = {f"{brief.slug}/index.html" for brief in index.shown}
+    taken.update(f"{each.kind}/{each.id}/index.html" for each in index.entities.values())
+    found: dict[str, Target | Copy] = {}
+    for target in targets(site, theme):
+        if target.path not in taken:
+            found.setdefault(target.path, target)
+    return list(found.values())
+
+
+def pieces(recipes: list[Target | Copy], stats: Mapping[str, File]) -> Iterator[Piece]:
+    """The same recipes with their keys."""
+    for number, recipe in enumerate(recipes):
+        if isinstance(recipe, Copy):
+            file = stats[recipe.source]
+            key = digest(recipe.source, file.size, file.mtime_ns)
+        else:
+            args = [arg for arg in recipe.args if not isinstance(arg, Theme)]
+            key = digest(recipe.make.__module__, recipe.make.__qualname__, args)
+        yield Piece(f"file:{recipe.path}", key, number)
+
+
+def entity_pieces(index: Index, files: Mapping[str, bytes]) -> Iterator[Piece]:
+    """The pages of every entity; `files` are the digests of the entities' own files by document."""
+    links = links_of(index.entities.values())
+    for id, brief in index.entities.items():
+        document = f"{brief.kind}/{id}"
+        members = [(each.kind, each.id, each.name, each.roles[number]) for each, number in index.members.get(id, ())]
+        named = [links.get(each) for each in brief.named]
+        yield Piece(f"pages:{document}", digest(files[document], named, members, index.mentions.get(id, ())), document)

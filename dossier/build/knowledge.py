@@ -1,0 +1,62 @@
+"""Digests of what goes into a document's problems and page: its own files, and what it knows of others.
+
+A digest changes when an argument of the functions that make them does; nothing else decides what is made again.
+"""
+
+from collections.abc import Callable, Iterable
+from hashlib import blake2b
+from typing import Any
+
+import msgspec
+
+from dossier.build.plan import Plan
+from dossier.content.library import SITE, Layout, Names
+from dossier.findings import Finding
+from dossier.site.brief import Brief, EntityBrief
+from dossier.site.index import Index
+from dossier.site.names import Directory
+
+SIZE = 16
+_encode = msgspec.msgpack.Encoder(enc_hook=str, order="deterministic").encode
+
+
+def digest(*values: Any) -> bytes:
+    """A digest of values that MessagePack can hold; sets count in sorted order."""
+    return blake2b(_encode(values), digest_size=SIZE).digest()
+
+
+def files_digest(layout: Layout, name: str, read: Callable[[str], bytes]) -> bytes:
+    """A digest of all that a document is made of: its files, by part, and the names of those beside it."""
+    hash = blake2b(digest_size=SIZE)
+    for part, file in layout.parts(name).items() if name != SITE or layout.site else ():
+        data = read(file)
+        hash.update(f"{part}\0{file}\0{len(data)}\0".encode(errors="surrogateescape"))
+        hash.update(data)
+    hash.update("\0".join(layout.media_of(name)).encode(errors="surrogateescape"))
+    return hash.digest()
+
+
+def names_digest(names: Names, entities: Iterable[EntityBrief]) -> bytes:
+    """A digest of everything that can be named, and of the names that pages show for entities."""
+    shown = [(each.kind, each.id, each.name) for each in entities]
+    return digest(names.slugs, names.entities, names.files, names.outside, shown)
+
+
+def known_of(
+    brief: Brief | EntityBrief | None,
+    plan: Plan,
+    directory: Directory,
+    index: Index | None,
+    more: Iterable[Finding],
+    problems: bool,
+) -> bytes:
+    """A digest of what a document knows of others; one with problems knows all names, since advice is made of them."""
+    all_names = plan.all_names if problems else b""
+    if brief is None:
+        return digest(all_names, list(more))
+    kinds, links, addresses = plan.names.entities, directory.entities, plan.names.addresses
+    named = [(id, kinds[id], links.get(id)) for id in brief.named if id in kinds]
+    near = index.near(brief.near) if index else {}
+    neighbours = index.neighbours(brief.links) if index else {}
+    places = [(place, place in addresses, neighbours.get(place)) for place in brief.links]
+    return digest(all_names, list(more), named, near, places)

@@ -1,0 +1,39 @@
+"""Lists of files with their sizes and times, as one string of bytes: equal when nothing changed."""
+
+from collections.abc import Iterable
+
+# A file that changed just before it was listed may change again without getting another time: most file systems count in
+# nanoseconds but move on in steps of some milliseconds, FAT counts in two seconds.
+STEP_NS, LONG_STEP_NS = 100_000_000, 2_000_000_000
+_END = b"\0\0"
+_SECOND = 1_000_000_000
+
+
+def listing(files: Iterable[tuple[str, int, int]]) -> bytes:
+    """The list of files (path, size in bytes, time of change in nanoseconds) by path."""
+    return _END.join([f"{path}\0{size}\0{time}".encode(errors="surrogateescape") for path, size, time in sorted(files)])
+
+
+def settled(data: bytes, now_ns: int) -> bytes:
+    """The same list, in which the files that changed just before `now_ns` equal no files of a later one."""
+    lines = data.split(_END)
+    for index, line in enumerate(lines):
+        time = int(line.rpartition(b"\0")[2] or 0)
+        if time > now_ns - (STEP_NS if time % _SECOND else LONG_STEP_NS):
+            lines[index] = line + b"?"
+    return _END.join(lines)
+
+
+def changed_between(old: bytes, new: bytes) -> set[str]:
+    """The paths of files that are in one of two lists only, or otherwise."""
+    lines = set(old.split(_END)) ^ set(new.split(_END))
+    return {line.rsplit(b"\0", 2)[0].decode(errors="surrogateescape") for line in lines if line}
+
+
+def parsed(data: bytes) -> dict[str, tuple[int, int]]:
+    """Size and time by path."""
+    found = {}
+    for line in data.decode(errors="surrogateescape").split("\0\0") if data else ():
+        path, size, time = line.split("\0")
+        found[path] = int(size), int(time)
+    return found

@@ -1,0 +1,384 @@
+"""The flow of a build: documents one by one, then what needs all of them, made of their briefs.
+
+What is remembered of a document is taken as it is when neither its files nor what it knows of others changed; all else is done
+as if there were nothing to remember. So an incremental build gives what a clean one gives.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+import msgspec
+from msgspec.structs import replace
+
+from dossier.build import edition
+from dossier.build.crew import Task, processes, work
+from dossier.build.desk import Desk, Done
+from dossier.build.knowledge import digest, known_of
+from dossier.build.listing import changed_between, listing, parsed, settled
+from dossier.build.plan import Plan, entities_by_id
+from dossier.build.request import Built, Checked, Counts, Request
+from dossier.build.stale import stale
+from dossier.build.survey import Survey, folders_of, left
+from dossier.content.library import SITE, SiteEntry, names_of
+from dossier.content.load import lay_out, load
+from dossier.findings import At, Finding, Problem, Snippet
+from dossier.model import MarkdownSettings
+from dossier.rules import Rulebook
+from dossier.site.brief import Brief, EntityBrief
+from dossier.site.index import Index
+from dossier.theme import Theme
+from dossier.world import disk
+from dossier.world.memory import Made, Memory, Record
+from dossier.world.stage import Changed, Stage
+
+Advance = Callable[[str, int, int], None]
+More = dict[str, list[Finding]]
+
+_brief = msgspec.msgpack.Decoder(Brief).decode
+_entity_brief = msgspec.msgpack.Decoder(EntityBrief).decode
+_problems = msgspec.msgpack.Decoder(tuple[Problem, ...]).decode
+_encode = msgspec.msgpack.Encoder().encode
+
+
+class Run:
+    """One pass over a project: `examine` finds what is wrong, `publish` makes the site. Without a theme there is no site.
+
+    `tagged` says whether any dossier has tags, which the menu of every page shows and only all dossiers together tell: a guess
+    at first. `lost` are files of the site that don't stand as they were left.
+    """
+
+    def __init__(
+        self,
+        request: Request,
+        now: Survey,
+        memory: Memory,
+        theme: Theme | None = None,
+        lost: Iterable[str] = (),
+        advance: Advance = lambda stage, done, total: None,
+        tagged: bool | None = None,
+    ) -> None:
+        self.request, self.now, self.memory, self.theme, self.advance = request, now, memory, theme, advance
+        self.jobs, self.lost, self.today = processes(request.jobs), set(lost), request.as_of.lower or 0
+        self.facts = memory.facts()
+        self.layout = lay_out(now.files, disk.CONTENT)
+        self.plan = self._plan(tagged)
+        self.key = digest(
+            now.made_with, self.plan.config, theme, sorted(set(self.plan.names.entities.values())), self.plan.tagged
+        )
+        self.done: dict[str, Done] = {}
+        self.index: Index | None = None
+        self.more: More = {}
+        self.copied = False
+
+    def _plan(self, tagged: bool | None) -> Plan:
+        """Everything that is known before documents are read."""
+        names = names_of(self.layout)
+        settings = load(SITE, self.layout, self.read, MarkdownSettings()).entry
+        assert isinstance(settings, SiteEntry)
+        if tagged is None:
+            tagged = self.facts["tagged"] == b"1" if "tagged" in self.facts else self._seems_tagged()
+        return Plan(
+            project=self.request.project,
+            output=self.request.output if self.theme else None,
+            layout=self.layout,
+            names=names,
+            all_names=digest(names.slugs, names.entities, names.files, names.outside),
+            config=settings.config,
+            as_of=self.request.as_of,
+            entities={},
+            theme=self.theme,
+            base_url=self.request.base_url,
+            drafts=self.request.drafts,
+            tagged=tagged,
+        )
+
+    def read(self, path: str) -> bytes:
+        """The bytes of a file of the project."""
+        return disk.read(self.request.project, path)
+
+    def _seems_tagged(self) -> bool:
+        first = list(self.layout.dossiers.values())[:20]
+        return any(b"\ntags:" in self.read(parts[""]) for parts in first if "" in parts)
+
+    def examine(self) -> bool:
+        """Examines every document of which nothing is known that still counts; False when `tagged` was guessed wrong."""
+        if self.facts.get("key") != self.key:
+            self.memory.forget()
+            self.facts = self.memory.facts()
+        known = b"" if self.request.verify else self.facts.get("inputs", b"")
+        changed = changed_between(known, self.now.inputs)
+        self.copied = any("/media/" in path for path in changed)
+        todo = stale(self.memory, self.layout, changed, self.lost, self.today, self.read)
+        order = [name for name in self.layout.documents() if name in todo]
+        self._work(Desk(self.plan), "examine", [name for name in order if not _is_dossier(name)], "entities")
+        self.plan = replace(self.plan, entities=self._entities())
+        self._work(Desk(self.plan), "examine", [name for name in order if _is_dossier(name)], "dossiers")
+        if self._stands():
+            return True
+        self.index = self._index()
+        if any(card.tags for card in self.index.cards.values()) != self.plan.tagged:
+            return False
+        self._examine_again()
+        return True
+
+    def _entities(self) -> dict[str, EntityBrief]:
+        encoded: dict[str, bytes] = {}
+        for kind in self.layout.entities:
+            encoded |= self.memory.briefs(kind)
+        encoded |= {name: done.brief for name, done in self.done.items()}
+        ordered = (encoded.get(f"{kind}/{id}") for kind, members in self.layout.entities.items() for id in members)
+        return entities_by_id(_entity_brief(each) for each in ordered if each)
+
+    def _stands(self) -> bool:
+        """Whether nothing changed that other documents or lists show, so that these need not be looked at."""
+        facts = {"names": self.plan.all_names, "shown": self._shown(), "day": str(self.today).encode()}
+        if self.lost or self.copied or any(self.facts.get(name) != value for name, value in facts.items()):
+            return False
+        if any(done.waits for done in self.done.values()):
+            return False
+        records, excerpts = self.memory.records(self.done), self.memory.excerpts(self.done)
+        return len(records) == len(self.done) and all(
+            done.brief == records[name].brief and done.excerpts == excerpts.get(name, b"")
+            for name, done in self.done.items()
+        )
+
+    def _shown(self) -> bytes:
+        """A digest of what pages show for the ids of entities."""
+        return digest([(each.kind, each.id, each.name) for each in self.plan.entities.values()])
+
+    def _index(self) -> Index:
+        encoded = {**self.memory.briefs("dossiers"), **{name: done.brief for name, done in self.done.items()}}
+        excerpts = {_slug(name): done.excerpts for name, done in self.done.items() if done.excerpts}
+        names = (name for slug in self.layout.dossiers if encoded.get(name := f"dossiers/{slug}"))
+        briefs = {brief.slug: brief for brief in map(_brief, map(encoded.__getitem__, names))}
+        return Index(briefs, self.plan.entities, excerpts, self.today, self.request.drafts, self._fetch)
+
+    def _fetch(self, slugs: set[str]) -> dict[str, bytes]:
+        found = self.memory.excerpts([f"dossiers/{slug}" for slug in slugs])
+        return {_slug(name): value for name, value in found.items()}
+
+    def _examine_again(self) -> None:
+        """Examines the documents that wait for others, and those that know something else of others now."""
+        assert self.index
+        aliases = {slug: brief.aliases for slug, brief in self.index.briefs.items() if brief.aliases}
+        rulebook = Rulebook(self.plan.config)
+        self.more = defaultdict(list)
+        for finding in rulebook.about_all(self.layout, aliases):
+            self.more[finding.place.document if isinstance(finding.place, At) else ""].append(finding)
+        todo = self._unsettled()
+        for name in todo:
+            self.done.pop(name, None)
+        links = {link for name in todo if (brief := self._known_brief(name)) for link in brief.links}
+        self.index.neighbours(links)
+        self._work(Desk(self.plan, self.index, self.more), "examine", todo, "links")
+
+    def _unsettled(self) -> list[str]:
+        assert self.index
+        desk = Desk(self.plan, self.index)
+        same = self.facts.get("names") == self.plan.all_names and self.facts.get("shown") == self._shown()
+        before = set(self.facts.get("more", b"").decode().split("\0"))
+        records = self.memory.records()
+        todo = []
+        for name in self.layout.documents():
+            brief, done, record = self._known_brief(name), self.done.get(name), records.get(name)
+            linked = brief is not None and bool(brief.near or brief.links)
+            if done is None and same and not linked and name not in self.more and name not in before:
+                continue
+            near, problems = (
+                (done.near, bool(done.problems))
+                if done
+                else (record.near, bool(record.problems))
+                if record
+                else (b"", False)
+            )
+            known = known_of(brief, self.plan, desk.directory, self.index, self.more.get(name, ()), problems)
+            if (done is not None and done.waits) or near != known:
+                todo.append(name)
+        return todo
+
+    def _known_brief(self, name: str) -> Brief | EntityBrief | None:
+        assert self.index
+        kind, _, id = name.partition("/")
+        if kind == "dossiers":
+            return self.index.briefs.get(id)
+        brief = self.index.entities.get(id)
+        return brief if brief and brief.kind == kind else None
+
+    def checked(self) -> Checked:
+        """The problems of all documents, and of files that are none."""
+        remembered = self.memory.problems()
+        current = set(self.layout.documents())
+        found = [
+            *(
+                problem
+                for name, data in remembered.items()
+                if name in current - self.done.keys()
+                for problem in _problems(data)
+            ),
+            *(problem for done in self.done.values() for problem in done.problems),
+            *self._about_files(),
+        ]
+        return Checked(tuple(sorted(found, key=_order)), self._readable())
+
+    def _about_files(self) -> Iterable[Problem]:
+        for finding, severity in Rulebook(self.plan.config).weighed((*self.layout.findings, *self.more.get("", ()))):
+            related = tuple(Snippet(place, (), label) for place, label in finding.related if not isinstance(place, At))
+            assert not isinstance(finding.place, At)
+            yield Problem(
+                finding.rule,
+                severity,
+                finding.message,
+                Snippet(finding.place, (), finding.label),
+                finding.help,
+                related,
+            )
+
+    def _readable(self) -> int:
+        known = {name for name in self.memory.briefs("dossiers") if name not in self.done}
+        known &= {f"dossiers/{slug}" for slug in self.layout.dossiers}
+        return len(known) + sum(bool(done.brief) for name, done in self.done.items() if _is_dossier(name))
+
+    def publish(self) -> Built:
+        """Makes the files of the site, puts them in place, and remembers what came of all the work."""
+        checked = self.checked()
+        counts = Counts(len(self.done), 0)
+        if checked.failed and not self.request.despite_errors:
+            return Built(checked, counts=counts)
+        made, gone = self._make() if self.index else ({}, set())
+        faults = [done.fault for done in (*self.done.values(), *made.values()) if done.fault]
+        if faults:
+            first = min(faults, key=lambda problem: (problem.help, problem.message))
+            return Built(Checked((*checked.problems, first), checked.dossiers), counts=counts)
+        return self._commit(checked, made, gone)
+
+    def _make(self) -> tuple[dict[str, Done], set[str]]:
+        """The files of the site that are no dossier's and have to be made, by name, and the names of those that there were."""
+        assert self.index and self.theme
+        remembered = self.memory.made()
+        recipes = edition.files(self.index, self.plan, self.theme)
+        stats = {file.path: file for file in self.now.files}
+        files = {name: record.files for name, record in self.memory.records().items() if not _is_dossier(name)}
+        files |= {name: done.files for name, done in self.done.items()}
+        pieces = [*edition.pieces(recipes, stats), *edition.entity_pieces(self.index, files)]
+        todo = [
+            piece
+            for piece in pieces
+            if (old := remembered.get(piece.name)) is None or old.key != piece.key or self.lost & {*old.paths}
+        ]
+        self.keys = {piece.name: piece.key for piece in todo}
+        numbers = [piece for piece in todo if isinstance(piece.work, int)]
+        entities = [piece for piece in todo if not isinstance(piece.work, int)]
+        wanted = (
+            slug for piece in entities for slug, _ in self.index.mentions.get(str(piece.work).partition("/")[2], ())
+        )
+        self.index.want(wanted)
+        desk = Desk(self.plan, self.index, self.more, recipes)
+        made = self._work(desk, "present", [piece.work for piece in entities], "people and others")
+        files_made = self._work(desk, "make", [piece.work for piece in numbers], "lists")
+        done = dict(zip((piece.name for piece in (*entities, *numbers)), (*made, *files_made), strict=True))
+        return done, remembered.keys() - {piece.name for piece in pieces}
+
+    def _commit(self, checked: Checked, made: dict[str, Done], gone: set[str]) -> Built:
+        outputs = parsed(self.facts.get("outputs", b""))
+        before = {path for path in outputs if path[-1] != "/"}
+        lost_documents = self.memory.names() - set(self.layout.documents())
+        old = self.memory.records({*self.done, *lost_documents})
+        old_made = self.memory.made({*made, *gone})
+        for paths in (*(record.paths for record in old.values()), *(each.paths for each in old_made.values())):
+            for path in paths:
+                outputs.pop(path, None)
+        written = [each for done in (*self.done.values(), *made.values()) for each in done.written]
+        outputs |= {each.path: (each.size, each.mtime_ns) for each in written}
+        stage = Stage(self.request.output)
+        stage.commit()
+        removed = tuple(sorted(before - outputs.keys()))
+        if "outputs" in self.facts and not any(path[-1] == "/" for path in self.lost):
+            stage.remove(removed)
+        else:
+            removed = stage.remove_strays(outputs)
+        folders = folders_of(outputs if "outputs" not in self.facts else [each.path for each in written if each.new])
+        folders |= {path for path in self.lost if path[-1] == "/"} | folders_of(removed) | {"/"}
+        for folder in folders:
+            outputs.pop(folder, None)
+        outputs |= left(self.request.output, _with_parents(folders))
+        new = tuple(each.path for each in written if each.new)
+        files = sum(path[-1] != "/" for path in outputs)
+        pages = sum(path.endswith(".html") for path in outputs)
+        self._remember(
+            made, {*gone, *lost_documents}, outputs, {"dossiers": checked.dossiers, "pages": pages, "files": files}
+        )
+        counts = Counts(len(self.done), len(written))
+        return Built(checked, Changed(new, files - len(new), removed), pages, counts, self.memory.note)
+
+    def _remember(
+        self, made: dict[str, Done], gone: set[str], outputs: dict[str, tuple[int, int]], numbers: dict[str, int]
+    ) -> None:
+        records = {
+            name: Record(
+                files=done.files,
+                near=done.near,
+                day=self.today,
+                until=done.until,
+                brief=done.brief,
+                problems=_encode(done.problems) if done.problems else b"",
+                paths=tuple(each.path for each in done.written),
+            )
+            for name, done in self.done.items()
+        }
+        facts = {
+            "key": self.key,
+            "made_with": self.now.made_with,
+            "inputs": settled(self.now.inputs, self.now.at_ns),
+            "outputs": listing((path, *stat) for path, stat in outputs.items()),
+            "names": self.plan.all_names,
+            "shown": self._shown(),
+            "tagged": b"1" if self.plan.tagged else b"0",
+            "day": str(self.today).encode(),
+            **{name: str(number).encode() for name, number in numbers.items()},
+        }
+        if self.index:
+            facts["more"] = "\0".join(sorted(self.more)).encode()
+        self.memory.save(
+            facts,
+            records,
+            {name: done.excerpts for name, done in self.done.items() if done.excerpts},
+            {name: Made(self.keys[name], tuple(each.path for each in done.written)) for name, done in made.items()},
+            gone,
+        )
+
+    def _work(self, desk: Desk, task: Task, items: Sequence[Any], stage: str) -> list[Done]:
+        """Does one task for every item; what is said of documents is kept."""
+        total, finished = len(items), 0
+
+        def advance(more: int) -> None:
+            nonlocal finished
+            finished += more
+            self.advance(stage, finished, total)
+
+        results = work(desk, task, items, self.jobs, advance)
+        if task == "examine":
+            self.done |= {done.name: done for done in results}
+        return results
+
+
+def _with_parents(folders: Iterable[str]) -> set[str]:
+    """Folders of the site and those above them, up to the site's own (`/`)."""
+    found = {"/"}
+    for folder in folders:
+        steps = folder.rstrip("/").split("/")
+        found.update(f"{'/'.join(steps[:count])}/" for count in range(1, len(steps) + 1))
+    return found
+
+
+def _is_dossier(name: str) -> bool:
+    return name.startswith("dossiers/")
+
+
+def _slug(name: str) -> str:
+    return name.partition("/")[2]
+
+
+def _order(problem: Problem) -> tuple[str, int, int, str, str]:
+    at = problem.snippet.at
+    return at.file, at.line, at.column, problem.rule, problem.message

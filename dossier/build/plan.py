@@ -1,0 +1,54 @@
+"""What everyone who works on one build shares."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from msgspec import Struct
+
+from dossier.content.library import Layout, Names
+from dossier.dates import Date
+from dossier.model import Config
+from dossier.site.brief import EntityBrief
+from dossier.site.frame import Frame
+from dossier.site.index import links_of
+from dossier.site.names import Directory
+from dossier.theme import Theme
+
+
+class Plan(Struct, frozen=True):
+    """The project and its folder for the site (None when only problems are wanted), and what is known of all documents.
+
+    `entities` are the briefs by id, `all_names` is a digest of everything that can be named, `tagged` says whether any dossier
+    has tags.
+    """
+
+    project: Path
+    output: Path | None
+    layout: Layout
+    names: Names
+    config: Config
+    as_of: Date
+    entities: dict[str, EntityBrief]
+    all_names: bytes = b""
+    theme: Theme | None = None
+    base_url: str = ""
+    drafts: bool = False
+    tagged: bool = False
+
+    def directory(self) -> Directory:
+        """Where everything stands on the site."""
+        return Directory(self.config, links_of(self.entities.values()))
+
+    def frame(self) -> Frame:
+        """What all pages share."""
+        kinds = {each.kind for each in self.entities.values()}
+        css, icon = (self.theme.address("style.css"), self.theme.address("favicon.svg")) if self.theme else ("", "")
+        return Frame(self.config, self.base_url or self.config.base_url, css, icon, kinds, self.tagged)
+
+
+def entities_by_id(briefs: Iterable[EntityBrief]) -> dict[str, EntityBrief]:
+    """Briefs by id; of two with one id the first counts."""
+    found: dict[str, EntityBrief] = {}
+    for brief in briefs:
+        found.setdefault(brief.id, brief)
+    return found

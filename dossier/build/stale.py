@@ -1,0 +1,40 @@
+"""Which documents have to be examined again, as far as files and days tell."""
+
+from collections.abc import Callable, Iterable
+
+from dossier.build.knowledge import files_digest
+from dossier.content.library import ENTITY_KINDS, SITE, Layout
+from dossier.world.memory import Memory
+
+
+def stale(
+    memory: Memory, layout: Layout, changed: Iterable[str], lost: set[str], day: int, read: Callable[[str], bytes]
+) -> set[str]:
+    """The documents of which the memory holds nothing that still counts.
+
+    `changed` are the paths of files that came, went or may have changed, `lost` files of the site that don't stand as they were
+    left, `day` is today as an ordinal.
+    """
+    documents, known = set(layout.documents()), memory.names()
+    candidates = {name for path in changed for name in documents_of(path, layout)} & documents & known
+    records = memory.records(candidates)
+    found = {name for name in candidates if records[name].files != files_digest(layout, name, read)}
+    found |= (documents - known) | (memory.late(day) & documents)
+    if lost:
+        found |= {name for name, record in memory.records().items() if name in documents and lost & {*record.paths}}
+    return found
+
+
+def documents_of(path: str, layout: Layout) -> Iterable[str]:
+    """The documents that a file may be a part of, by its path."""
+    kind, _, name = path.removeprefix(f"{layout.root}/").partition("/")
+    if kind == "dossiers":
+        first, _, rest = name.partition("/")
+        yield f"dossiers/{first if rest else first.removesuffix('.md')}"
+    elif kind in ENTITY_KINDS:
+        inside = name.startswith("media/")
+        yield from (
+            (f"{kind}/{id}" for id in layout.entities[kind]) if inside else (f"{kind}/{name.removesuffix('.yaml')}",)
+        )
+    elif path == layout.site:
+        yield SITE

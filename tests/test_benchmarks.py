@@ -1,0 +1,80 @@
+"""What benchmarks rest on: made-up dossiers that are valid and the same in both forms, edits, measuring, growth."""
+
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from benchmarks.edits import in_body, in_title
+from benchmarks.generate import dossiers, generate
+from benchmarks.growth import exponent
+from benchmarks.measure import Failed, measure
+
+
+def values(folder: Path, slug: str) -> tuple[dict[str, Any], str]:
+    """A dossier's values and its body, from either form."""
+    one = folder / f"content/dossiers/{slug}.md"
+    main = one if one.exists() else folder / f"content/dossiers/{slug}/index.md"
+    _, front, body = main.read_text(encoding="utf-8").split("---\n", 2)
+    parts = {path.stem: yaml.safe_load(path.read_text(encoding="utf-8")) for path in main.parent.glob("*.yaml")}
+    return {**yaml.safe_load(front), **parts}, body
+
+
+@pytest.mark.parametrize("form", ["folder", "file"])
+def test_generated_dossiers_have_no_problems(tmp_path: Path, form: str) -> None:
+    generate(3, tmp_path, form=form)
+    checked = subprocess.run(
+        [sys.executable, "-m", "dossier", "check", "-C", tmp_path], capture_output=True, text=True, check=False
+    )
+    assert (checked.returncode, checked.stdout + checked.stderr) == (0, "No problems in 3 dossiers.\n")
+
+
+def test_both_forms_give_the_same_values(tmp_path: Path) -> None:
+    generate(3, tmp_path / "folder", form="folder")
+    generate(3, tmp_path / "file", form="file")
+    for each in dossiers(3):
+        assert values(tmp_path / "folder", each.slug) == values(tmp_path / "file", each.slug)
+
+
+def test_dossiers_are_as_large_as_the_page_says() -> None:
+    texts = [(each.in_one(), each.body) for each in dossiers(50)]
+    assert 12_500 < sum(len(front) for front, _ in texts) / len(texts) < 13_500
+    assert 550 < sum(len(body.split()) for _, body in texts) / len(texts) < 570
+
+
+def test_the_same_seed_gives_the_same_dossiers() -> None:
+    assert list(dossiers(3, 1)) == list(dossiers(3, 1))
+    assert list(dossiers(3, 1)) != list(dossiers(3, 2))
+
+
+def test_edits_change_body_and_title_alone(tmp_path: Path) -> None:
+    generate(1, tmp_path, form="file")
+    before, body = values(tmp_path, "dossier-00000")
+    file = tmp_path / "content/dossiers/dossier-00000.md"
+    in_body(file, "Bodymark")
+    in_title(file, "titlemark")
+    after, edited = values(tmp_path, "dossier-00000")
+    assert edited.replace("Bodymark ", "", 1) == body != edited
+    assert after == {**before, "title": f"{before['title']} titlemark"}
+
+
+def test_measuring_counts_time_and_memory_of_child_processes(tmp_path: Path) -> None:
+    child = "import time; kept = b'x' * 60_000_000; time.sleep(0.5)"
+    parent = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {child!r}], check=True)"
+    run = measure([sys.executable, "-c", parent], tmp_path, {})
+    assert run.wall > 0.5
+    assert 60_000_000 < run.peak < 200_000_000
+
+
+def test_a_command_that_fails_is_not_a_measurement(tmp_path: Path) -> None:
+    with pytest.raises(Failed, match="no such thing"):
+        measure([sys.executable, "-c", "raise SystemExit('no such thing')"], tmp_path, {})
+
+
+def test_growth_of_known_curves() -> None:
+    sizes = [100, 1_000, 10_000]
+    assert exponent(sizes, [2 * size for size in sizes]) == pytest.approx(1)
+    assert exponent(sizes, [3 * size**1.5 for size in sizes]) == pytest.approx(1.5)
