@@ -35,6 +35,13 @@ format_option = click.option(
     default="text",
     help="How problems are shown: text for people, json, github for annotations in Actions, sarif.",
 )
+jobs_option = click.option(
+    "--jobs",
+    "-j",
+    type=click.IntRange(1, 256),
+    default=None,
+    help="How many processes may work (default: one for each processor).",
+)
 day_option = click.option(
     "--as-of",
     metavar="DATE",
@@ -74,6 +81,8 @@ def cli() -> None:
 )
 @click.option("--drafts", is_flag=True, help="Show drafts and what is to be published later.")
 @click.option("--despite-errors", is_flag=True, help="Build even when there are errors; what is wrong is left out.")
+@jobs_option
+@click.option("--verify", is_flag=True, help="Read every file again, whatever its time of change says.")
 @day_option
 @format_option
 def build(
@@ -82,25 +91,26 @@ def build(
     base_url: str,
     drafts: bool,
     despite_errors: bool,
+    jobs: int | None,
+    verify: bool,
     as_of: str | None,
     format_: str,
 ) -> None:
     """Check the content and write the site.
 
-    Stops on errors. Writes only files whose contents differ, removes what is no longer part of the site, and only works in
-    a folder that it made or that is empty. Never touches the network.
+    Stops on errors. Does only what changed since the last time, writes only files whose contents differ, removes what is no
+    longer part of the site, and only works in a folder that it made or that is empty. Never touches the network.
     """
     from dossier.build import Request
     from dossier.build import build as run
-    from dossier.site.frame import is_base
 
     _require_content(project)
-    if base_url and not is_base(base_url):
-        raise Failure(
-            f"--base-url: `{base_url}` is no address like https://example.org/ or https://example.org/repo/", USAGE
-        )
-    request = Request(project, output or project / "site", _day(as_of), base_url, drafts, despite_errors)
+    if base_url:
+        _require_base(base_url)
+    request = Request(project, output or project / "site", _day(as_of), base_url, drafts, despite_errors, jobs, verify)
     built = run(request)
+    if built.note:
+        _say(f"dossier: {built.note}")
     _report(built.checked, format_)
     if built.changed is None:
         _say("Nothing was built: mend the errors, or build with --despite-errors.")
@@ -115,9 +125,10 @@ def build(
 @cli.command()
 @project_option
 @click.option("--strict", is_flag=True, help="Exit with 1 on warnings too.")
+@jobs_option
 @day_option
 @format_option
-def check(project: Path, strict: bool, as_of: str | None, format_: str) -> None:
+def check(project: Path, strict: bool, jobs: int | None, as_of: str | None, format_: str) -> None:
     """Find everything that is wrong with the content.
 
     Shows every problem with its file, line and column, what was expected and what to do. Writes nothing and never touches the
@@ -126,7 +137,7 @@ def check(project: Path, strict: bool, as_of: str | None, format_: str) -> None:
     from dossier.build import check as run
 
     _require_content(project)
-    checked = run(project, _day(as_of))
+    checked = run(project, _day(as_of), jobs)
     _report(checked, format_)
     if checked.failed or (strict and any(problem.severity == "warning" for problem in checked.problems)):
         raise SystemExit(PROBLEMS)
@@ -292,6 +303,15 @@ def explain(rule: str | None) -> None:
         raise Failure(f"there is no rule `{rule}`: {help}", USAGE)
 
 
+def _require_base(url: str) -> None:
+    from dossier.site.frame import is_base
+
+    if not is_base(url):
+        raise Failure(
+            f"--base-url: `{url}` is no address like https://example.org/ or https://example.org/repo/", USAGE
+        )
+
+
 def _require_content(project: Path) -> None:
     if not (project / "content").is_dir():
         raise Failure(f"there is no folder {project / 'content'}; start a site with `dossier init DIR`", USAGE)
@@ -316,6 +336,10 @@ def _day(text: str | None) -> Any:
 
 
 def _report(checked: Any, format_: str) -> None:
+    if not checked.problems and format_ == "text":
+        # The most frequent answer, given without the modules that show problems.
+        click.echo(f"No problems in {checked.dossiers:,} dossier{'' if checked.dossiers == 1 else 's'}.")
+        return
     from dossier.report import render
 
     colour = format_ == "text" and sys.stdout.isatty() and not os.environ.get("NO_COLOR")

@@ -2,12 +2,12 @@
 
 from functools import lru_cache
 from hashlib import sha256
-from types import TracebackType
+from types import CodeType, TracebackType
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateError, TemplateSyntaxError
 from msgspec import Struct
 
-from dossier.compiler import PageEnvironment
+from dossier.compiler import PageEnvironment, freeze, thaw
 from dossier.findings import Problem, Snippet, Spot
 
 
@@ -24,6 +24,25 @@ class Theme(Struct, frozen=True):
         return f"assets/{stem}.{sha256(data).hexdigest()[:10]}.{ending}"
 
 
+_code: dict[Theme, dict[str, CodeType]] = {}
+
+
+def prepare(theme: Theme, frozen: bytes, maker: str) -> bytes:
+    """Readies a theme's templates with what an earlier call gave, and gives it again; `maker` names our code's state.
+
+    Compiling all templates takes a tenth of a second.
+    """
+    environment.cache_clear()
+    _code.clear()
+    code = thaw(frozen, theme.templates, maker)
+    if not code:
+        frozen = freeze(environment(theme), theme.templates, maker)
+        environment.cache_clear()
+        code = thaw(frozen, theme.templates, maker)
+    _code[theme] = code
+    return frozen
+
+
 @lru_cache(maxsize=4)
 def environment(theme: Theme) -> Environment:
     """The Jinja environment of a theme: everything escaped, nothing undefined, no globals of ours."""
@@ -33,6 +52,7 @@ def environment(theme: Theme) -> Environment:
         return (texts[name], name, None) if name in texts else None
 
     return PageEnvironment(
+        code=_code.get(theme),
         loader=FunctionLoader(load),
         autoescape=True,
         undefined=StrictUndefined,

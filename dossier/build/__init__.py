@@ -72,9 +72,9 @@ def _as_it_stands(memory: Memory, facts: dict[str, bytes]) -> Built | None:
 def _anew(request: Request, now: Survey, memory: Memory, missing: set[str], advance: Advance) -> Built:
     from dossier.build.pipeline import Run
     from dossier.world.stage import Stage
-    from dossier.world.theme import theme_of
+    from dossier.world.theme import prepared, theme_of
 
-    theme, stage, tagged = theme_of(request.project), Stage(request.output), None
+    theme, stage, tagged = prepared(theme_of(request.project), now.code), Stage(request.output), None
     stage.open()
     try:
         while not (run := Run(request, now, memory, theme, missing, advance, tagged)).examine():

@@ -12,7 +12,6 @@ from dossier.content.days import NEVER, next_change
 from dossier.content.ignores import silence
 from dossier.content.library import EntityEntry, Entry, Loaded, Surroundings
 from dossier.content.load import load
-from dossier.content.locate import locate_all
 from dossier.findings import Finding, Problem
 from dossier.outputs import Copy, Target, of_page, realize
 from dossier.rules import Rulebook, all_rules
@@ -138,6 +137,8 @@ class Desk:
         findings = self.rulebook.run(loaded, surroundings, self.more.get(name, ()))
         if not findings and not loaded.ignores:
             return ()
+        from dossier.content.locate import locate_all
+
         settings = self.plan.config.markdown
         located = locate_all(findings, self.plan.layout.parts, self.read, settings)
         problems, about = silence(located, loaded.ignores, {rule.name for rule in all_rules()})

@@ -36,6 +36,7 @@ class Survey(NamedTuple):
     inputs: bytes
     at_ns: int
     made_with: bytes
+    code: str
 
 
 def survey(request: Request) -> Survey:
@@ -46,7 +47,8 @@ def survey(request: Request) -> Survey:
     listed = (file for each in (files, own) for file in each if not file.escapes)
     escaping = ((file.path, -1, 0) for file in files if file.escapes)
     inputs = listing([*((path, size, time) for path, size, time, _ in listed), *escaping])
-    return Survey(files, inputs, now, f"{request.base_url}\0{request.drafts}\0{_code()}".encode())
+    code = _code()
+    return Survey(files, inputs, now, f"{request.base_url}\0{request.drafts}\0{code}".encode(), code)
 
 
 def lost(output: Path, recorded: bytes) -> set[str]:

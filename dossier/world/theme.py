@@ -1,11 +1,14 @@
 """Reading a theme from disk: the default one that comes with dossier, and a site's own files before it."""
 
+import os
 from collections.abc import Iterable
+from contextlib import suppress
 from functools import lru_cache
+from hashlib import sha256
 from pathlib import Path
 
 from dossier.theme import Theme
-from dossier.world.disk import DiskError
+from dossier.world.disk import DiskError, write
 
 ASSETS = "assets/"
 
@@ -37,6 +40,28 @@ def read_theme(folders: Iterable[Path]) -> Theme:
 def theme_of(project: Path) -> Theme:
     """The theme of a project: its own `templates/` first, then the default."""
     return read_theme([project / "templates", default_folder()])
+
+
+def prepared(theme: Theme, maker: str) -> Theme:
+    """A theme whose templates are compiled, or were by an earlier build of this user; `maker` names our code's state."""
+    from dossier.theme import prepare
+
+    file = _cache() / f"templates-{sha256(repr((maker, theme.templates)).encode()).hexdigest()[:16]}"
+    try:
+        before = file.read_bytes()
+    except OSError:
+        before = b""
+    after = prepare(theme, before, maker)
+    if after != before:
+        with suppress(OSError, DiskError):
+            file.parent.mkdir(parents=True, exist_ok=True)
+            write(file, after)
+    return theme
+
+
+def _cache() -> Path:
+    """The user's own folder for what can be made again (XDG Base Directory): nobody else's code is read from there."""
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "dossier"
 
 
 def _read(path: Path) -> bytes:
