@@ -416,4 +416,11 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")
-    cli(prog_name="dossier")
+    try:
+        code = cli.main(prog_name="dossier", standalone_mode=False)
+    except click.Abort:  # Ctrl-C, which click would answer with 1
+        code = INTERRUPTED
+    except click.ClickException as error:
+        error.show()
+        code = error.exit_code
+    sys.exit(code if isinstance(code, int) else 0)

@@ -213,3 +213,61 @@ def test_a_disk_that_fails_later_exits_with_4(good: Path) -> None:
 def test_a_base_url_is_an_address(url: str, good: Path) -> None:
     run = dossier("build", "-C", good, "--base-url", url)
     assert run.returncode == 2 and "--base-url" in run.stderr
+
+
+@pytest.mark.parametrize("command", ["check", "build"])
+def test_an_interrupted_command_exits_with_130(command: str, good: Path) -> None:
+    code = (
+        "import dossier.build, sys\n"
+        "def stop(*arguments): raise KeyboardInterrupt\n"
+        "dossier.build.check = dossier.build.build = stop\n"
+        f"sys.argv = ['dossier', {command!r}, '-C', {str(good)!r}]\n"
+        "from dossier.cli import main; main()"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert run.returncode == 130 and "Traceback" not in run.stderr
+
+
+HEAVY = (
+    "jinja2",
+    "yaml",
+    "msgspec",
+    "pyromark",
+    "markdown",
+    "bs4",
+    "watchdog",
+    "babel",
+    "rapidfuzz",
+    "multiprocessing",
+    "asyncio",
+)
+
+
+def imported(*arguments: str | Path) -> set[str]:
+    """The modules that a command has imported when it is done."""
+    code = (
+        "import atexit, sys\n"
+        "atexit.register(lambda: print('MODULES', *sys.modules))\n"
+        f"sys.argv = ['dossier', *{[str(each) for each in arguments]!r}]\n"
+        "from dossier.cli import main; main()"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    return set(run.stdout.split("MODULES ", 1)[1].split())
+
+
+@pytest.mark.parametrize("arguments", [["--version"], ["--help"], ["build", "--help"]], ids=" ".join)
+def test_help_imports_nothing_heavy(arguments: list[str]) -> None:
+    modules = imported(*arguments)
+    light = {"cli", "world", "world.disk", "content", "content.files"}
+    assert {name for name in modules if name.startswith("dossier.")} <= {f"dossier.{name}" for name in light}
+    assert not modules & {*HEAVY, "sqlite3"}
+
+
+def test_a_build_with_nothing_to_do_imports_nothing_heavy(good: Path) -> None:
+    files = [path for path in (good / "content").rglob("*") if path.is_file()]
+    for path in files:
+        os.utime(path, ns=(0, 1_700_000_000_000_000_001))
+    assert {"jinja2", "msgspec"} <= imported("build", "-C", good, "--as-of", sites.DAY)
+    modules = imported("build", "-C", good, "--as-of", sites.DAY)
+    assert not modules & set(HEAVY)
+    assert not {name for name in modules if name.startswith(("dossier.site", "dossier.rules", "dossier.outputs"))}
