@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from dossier.build.request import Built, Checked, Counts, Request
-from dossier.build.survey import Survey, lost, survey
+from dossier.build.survey import Survey, looking, survey
 from dossier.dates import Date
 from dossier.world.memory import Memory
 from dossier.world.stage import Changed
@@ -33,10 +33,11 @@ def check(project: Path, as_of: Date, jobs: int | None = None, advance: Advance 
 
 def build(request: Request, advance: Advance = silent) -> Built:
     """Checks a project and, unless there are errors, makes the output folder hold its site."""
-    now = survey(request)
     with Memory(memory_of(request)) as memory:
         facts = memory.facts()
-        missing = lost(request.output, facts.get("outputs", b""))
+        look = looking(request.output, facts.get("outputs", b""))
+        now = survey(request)
+        missing = look()
         if (
             not missing
             and not request.verify

@@ -10,8 +10,8 @@ _SECOND = 1_000_000_000
 
 
 def listing(files: Iterable[tuple[str, int, int]]) -> bytes:
-    """The list of files (path, size in bytes, time of change in nanoseconds) by path."""
-    return _END.join([f"{path}\0{size}\0{time}".encode(errors="surrogateescape") for path, size, time in sorted(files)])
+    """The list of files (path, size in bytes, time of change in nanoseconds), in the order they come."""
+    return "\0\0".join([f"{path}\0{size}\0{time}" for path, size, time in files]).encode(errors="surrogateescape")
 
 
 def settled(data: bytes, now_ns: int) -> bytes:

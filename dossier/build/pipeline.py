@@ -19,7 +19,7 @@ from dossier.build.listing import changed_between, listing, parsed, settled
 from dossier.build.plan import Plan, entities_by_id
 from dossier.build.request import Built, Checked, Counts, Request
 from dossier.build.stale import stale
-from dossier.build.survey import Survey, folders_of, left
+from dossier.build.survey import Survey, top_of
 from dossier.content.library import SITE, SiteEntry, names_of
 from dossier.content.load import lay_out, load
 from dossier.findings import At, Finding, Problem, Snippet
@@ -69,7 +69,7 @@ class Run:
         self.done: dict[str, Done] = {}
         self.index: Index | None = None
         self.more: More = {}
-        self.copied = False
+        self.copied = self.anew = False
 
     def _plan(self, tagged: bool | None) -> Plan:
         """Everything that is known before documents are read."""
@@ -105,7 +105,7 @@ class Run:
         """Examines every document of which nothing is known that still counts; False when `tagged` was guessed wrong."""
         if self.facts.get("key") != self.key:
             self.memory.forget()
-            self.facts = self.memory.facts()
+            self.facts, self.anew = self.memory.facts(), True
         known = b"" if self.request.verify else self.facts.get("inputs", b"")
         changed = changed_between(known, self.now.inputs)
         self.copied = any("/media/" in path for path in changed)
@@ -282,6 +282,8 @@ class Run:
     def _commit(self, checked: Checked, made: dict[str, Done], gone: set[str]) -> Built:
         outputs = parsed(self.facts.get("outputs", b""))
         before = {path for path in outputs if path[-1] != "/"}
+        if self.anew:
+            outputs = {}
         lost_documents = self.memory.names() - set(self.layout.documents())
         old = self.memory.records({*self.done, *lost_documents})
         old_made = self.memory.made({*made, *gone})
@@ -293,15 +295,11 @@ class Run:
         stage = Stage(self.request.output)
         stage.commit()
         removed = tuple(sorted(before - outputs.keys()))
-        if "outputs" in self.facts and not any(path[-1] == "/" for path in self.lost):
+        if "outputs" in self.facts and "/" not in self.lost and not self.request.verify:
             stage.remove(removed)
         else:
             removed = stage.remove_strays(outputs)
-        folders = folders_of(outputs if "outputs" not in self.facts else [each.path for each in written if each.new])
-        folders |= {path for path in self.lost if path[-1] == "/"} | folders_of(removed) | {"/"}
-        for folder in folders:
-            outputs.pop(folder, None)
-        outputs |= left(self.request.output, _with_parents(folders))
+        outputs |= top_of(self.request.output)
         new = tuple(each.path for each in written if each.new)
         files = sum(path[-1] != "/" for path in outputs)
         pages = sum(path.endswith(".html") for path in outputs)
@@ -330,7 +328,7 @@ class Run:
             "key": self.key,
             "made_with": self.now.made_with,
             "inputs": settled(self.now.inputs, self.now.at_ns),
-            "outputs": listing((path, *stat) for path, stat in outputs.items()),
+            "outputs": listing((path, *stat) for path, stat in sorted(outputs.items())),
             "names": self.plan.all_names,
             "shown": self._shown(),
             "tagged": b"1" if self.plan.tagged else b"0",
@@ -360,15 +358,6 @@ class Run:
         if task == "examine":
             self.done |= {done.name: done for done in results}
         return results
-
-
-def _with_parents(folders: Iterable[str]) -> set[str]:
-    """Folders of the site and those above them, up to the site's own (`/`)."""
-    found = {"/"}
-    for folder in folders:
-        steps = folder.rstrip("/").split("/")
-        found.update(f"{'/'.join(steps[:count])}/" for count in range(1, len(steps) + 1))
-    return found
 
 
 def _is_dossier(name: str) -> bool:

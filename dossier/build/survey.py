@@ -2,19 +2,20 @@
 
 import os
 import sys
+import threading
 import time
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Callable
 from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
 
 from dossier import __version__
-from dossier.build.listing import listing, parsed
+from dossier.build.listing import listing
 from dossier.build.request import Request
 from dossier.content.files import File
 from dossier.world import disk
 
+MUCH = 100_000  # bytes of a list of files for which a second process pays off: 2,000 files
 _LIBRARIES = (
     "ada_url",
     "babel",
@@ -44,39 +45,60 @@ def survey(request: Request) -> Survey:
     now = time.time_ns()
     files = disk.scan(request.project, disk.CONTENT)
     own = disk.scan(request.project, disk.TEMPLATES)
-    listed = (file for each in (files, own) for file in each if not file.escapes)
-    escaping = ((file.path, -1, 0) for file in files if file.escapes)
-    inputs = listing([*((path, size, time) for path, size, time, _ in listed), *escaping])
+    inputs = listing(
+        (path, -1 if escapes else size, changed) for each in (files, own) for path, size, changed, escapes in each
+    )
     code = _code()
     return Survey(files, inputs, now, f"{request.base_url}\0{request.drafts}\0{code}".encode(), code)
 
 
-def lost(output: Path, recorded: bytes) -> set[str]:
-    """What doesn't stand as it was left: files of the site, and folders (with a slash at the end) in which any came or went."""
-    found, top = set(), f"{output}/"
-    for path, (size, changed) in parsed(recorded).items():
+def looking(output: Path, recorded: bytes) -> Callable[[], set[str]]:
+    """Begins to look for what is `lost`, in a process of its own where that is cheap; call what it gives for the answer."""
+    if sys.platform != "linux" or len(recorded) < MUCH or threading.active_count() > 1:
+        return lambda: lost(output, recorded)
+    reading, writing = os.pipe()
+    child = os.fork()
+    if not child:
         try:
-            stat = os.stat(top + path)
+            _send(writing, "\0".join(lost(output, recorded)).encode(errors="surrogateescape"))
+            os._exit(0)
+        finally:
+            os._exit(1)
+    os.close(writing)
+
+    def answer() -> set[str]:
+        with open(reading, "rb") as pipe:
+            data = pipe.read()
+        if os.waitpid(child, 0)[1]:
+            return lost(output, recorded)
+        return set(data.decode(errors="surrogateescape").split("\0")) if data else set()
+
+    return answer
+
+
+def _send(descriptor: int, data: bytes) -> None:
+    while data:
+        data = data[os.write(descriptor, data) :]
+
+
+def lost(output: Path, recorded: bytes) -> set[str]:
+    """What doesn't stand as it was left: files of the site, and its folder (`/`) when files came or went there."""
+    found, top, stat_of = set(), f"{output}/", os.stat
+    for line in recorded.decode(errors="surrogateescape").split("\0\0") if recorded else ():
+        path, _, known = line.partition("\0")
+        try:
+            stat = stat_of(top + path)
         except OSError:
             found.add(path)
             continue
-        if stat.st_mtime_ns != changed or (stat.st_size != size and path[-1] != "/"):
+        if known != (f"{stat.st_size}\0{stat.st_mtime_ns}" if path != "/" else f"0\0{stat.st_mtime_ns}"):
             found.add(path)
     return found
 
 
-def folders_of(paths: Iterable[str]) -> set[str]:
-    """The folders that hold files, with a slash at the end."""
-    return {f"{path.rpartition('/')[0]}/" for path in paths}
-
-
-def left(output: Path, folders: Iterable[str]) -> dict[str, tuple[int, int]]:
-    """The times of folders of the site, those that are gone left out."""
-    found = {}
-    for folder in folders:
-        with suppress(OSError):
-            found[folder] = 0, os.stat(f"{output}/{folder}").st_mtime_ns
-    return found
+def top_of(output: Path) -> dict[str, tuple[int, int]]:
+    """The time of the site's own folder (`/`): it tells whether anything was put there. Folders below are looked at by `--verify`."""
+    return {"/": (0, os.stat(f"{output}/").st_mtime_ns)}
 
 
 def _code() -> str:

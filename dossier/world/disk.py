@@ -1,7 +1,6 @@
 """Reading the project's files, and writing single ones."""
 
 import os
-from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -18,10 +17,13 @@ def scan(project: Path, root: str) -> tuple[File, ...]:
     """Every file below `project/root`, sorted by path; links that lead out of it are marked and not followed."""
     top = project / root
     real = os.path.realpath(top)
-    return tuple(sorted(_walk(str(top), real, root), key=lambda file: file.path))
+    found: list[File] = []
+    _walk(str(top), real, root, found)
+    found.sort()
+    return tuple(found)
 
 
-def _walk(folder: str, top: str, prefix: str) -> Iterator[File]:
+def _walk(folder: str, top: str, prefix: str, found: list[File]) -> None:
     try:
         entries = list(os.scandir(folder))
     except FileNotFoundError:
@@ -31,14 +33,15 @@ def _walk(folder: str, top: str, prefix: str) -> Iterator[File]:
     for entry in entries:
         path = f"{prefix}/{entry.name}"
         if entry.is_symlink() and not _inside(entry.path, top):
-            yield File(path, escapes=True)
-        elif entry.is_dir():
-            if not entry.is_symlink():
-                yield from _walk(entry.path, top, path)
+            found.append(File(path, escapes=True))
         elif entry.is_file():
-            with suppress(FileNotFoundError):  # editors rename files on saving
+            try:
                 stat = entry.stat()
-                yield File(path, stat.st_size, stat.st_mtime_ns)
+            except FileNotFoundError:  # editors rename files on saving
+                continue
+            found.append(File(path, stat.st_size, stat.st_mtime_ns))
+        elif entry.is_dir() and not entry.is_symlink():
+            _walk(entry.path, top, path, found)
 
 
 def _inside(path: str, top: str) -> bool:
