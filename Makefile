@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint constraints.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test check lint types contract docs pytest browser format clean
+.PHONY: help site serve test check lint types contract docs pytest browser bench format clean
 
 help: ## show this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## /  make \1\t/' | expand -t 18
@@ -44,6 +44,9 @@ browser:
 		  { apt-get install -qq -y chromium >/dev/null 2>&1 || \
 		    { apt-get update -qq && apt-get install -qq -y chromium; } >/dev/null 2>&1; }; } || \
 		echo "No Chromium here: browser tests will be skipped."
+
+bench: $(VENV)/installed ## measure dossier beside Hugo, Eleventy and Pelican (SIZES="100 1000", TOOLS="dossier hugo")
+	@$(BIN)/python -m benchmarks.run $(if $(SIZES),--sizes "$(SIZES)") $(if $(TOOLS),--tools "$(TOOLS)")
 
 format: $(VENV)/installed-test ## format the code
 	$(BIN)/ruff format dossier tests benchmarks docs

@@ -1,6 +1,7 @@
 """build(): what is written, kept and removed, and that the same content gives the same bytes everywhere."""
 
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -18,6 +19,13 @@ SITE: dict[str, str | bytes] = {
     "dossiers/one.md": "---\ntitle: One\nsummary: S.\ntags: [a]\npublished: 2025-01-01\n---\nText.\n",
     "dossiers/two.md": "---\ntitle: Two\nsummary: S.\ntags: [a, b]\npublished: 2025-01-02\n---\nText.\n",
 }
+
+
+def everything(tmp_path: Path) -> Path:
+    """A copy of the case that has everything: builds leave what they remember in the project's folder."""
+    folder = tmp_path / "everything"
+    shutil.copytree(Path(__file__).parent / "cases/everything/content", folder / "content")
+    return folder
 
 
 def run(project: Path, output: Path, **options: object) -> Built:
@@ -141,7 +149,7 @@ def test_links_out_of_the_content_are_not_followed(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("zone, seed, locale", [("Asia/Tokyo", "1", "C"), ("America/Anchorage", "77", "C.UTF-8")])
 def test_the_same_bytes_everywhere(tmp_path: Path, zone: str, seed: str, locale: str) -> None:
-    case = Path(__file__).parent / "cases/everything"
+    case = everything(tmp_path)
     run(case, tmp_path / "here", despite_errors=True)
     environment = {**os.environ, "TZ": zone, "PYTHONHASHSEED": seed, "LC_ALL": locale, "PYTHONUTF8": "0"}
     command = [sys.executable, "-m", "dossier", "build", "-C", str(case), "-o", str(tmp_path / "there")]
@@ -157,7 +165,7 @@ def test_build_and_check_open_no_socket(tmp_path: Path, monkeypatch: pytest.Monk
 
     monkeypatch.setattr(socket, "socket", refuse)
     monkeypatch.setattr(socket, "getaddrinfo", refuse)
-    case = Path(__file__).parent / "cases/everything"
+    case = everything(tmp_path)
     assert check(case, parse(sites.DAY)).dossiers
     assert run(case, tmp_path / "site", despite_errors=True).changed
 

@@ -1,5 +1,6 @@
 """Every address on every page leads somewhere, under any base path, and from 404.html at any depth."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
@@ -68,8 +69,10 @@ def addresses(soup: BeautifulSoup) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session", params=list(PROJECTS))
-def project(request: pytest.FixtureRequest) -> Path:
-    return PROJECTS[request.param]
+def project(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("project")
+    shutil.copytree(PROJECTS[request.param] / "content", folder / "content")
+    return folder
 
 
 @pytest.fixture(scope="session")

@@ -1,11 +1,9 @@
 """Several processes for much work, this one alone for little; what comes of it is the same."""
 
-import multiprocessing
 import os
 import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from itertools import chain
 from typing import Any, Literal
 
@@ -45,6 +43,9 @@ def _alone(desk: Desk, task: Task, items: Sequence[Any], advance: Callable[[int]
 def _together(
     desk: Desk, task: Task, chunks: list[Sequence[Any]], jobs: int, advance: Callable[[int], None]
 ) -> Iterator[list[Done]]:
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
+
     context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
     with ProcessPoolExecutor(jobs, context, _sit_down, (desk,)) as pool:
         try:

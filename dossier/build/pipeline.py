@@ -62,6 +62,7 @@ class Run:
         self.jobs, self.lost, self.today = processes(request.jobs), set(lost), request.as_of.lower or 0
         self.facts = memory.facts()
         self.layout = lay_out(now.files, disk.CONTENT)
+        self.documents = frozenset(self.layout.documents())
         self.plan = self._plan(tagged)
         self.key = digest(
             now.made_with, self.plan.config, theme, sorted(set(self.plan.names.entities.values())), self.plan.tagged
@@ -208,7 +209,7 @@ class Run:
     def checked(self) -> Checked:
         """The problems of all documents, and of files that are none."""
         remembered = self.memory.problems()
-        current = set(self.layout.documents())
+        current = self.documents
         found = [
             *(
                 problem
@@ -235,9 +236,10 @@ class Run:
             )
 
     def _readable(self) -> int:
-        known = {name for name in self.memory.briefs("dossiers") if name not in self.done}
-        known &= {f"dossiers/{slug}" for slug in self.layout.dossiers}
-        return len(known) + sum(bool(done.brief) for name, done in self.done.items() if _is_dossier(name))
+        again = self.memory.records({*self.done, *(self.memory.names() - self.documents)})
+        before = sum(bool(record.brief) for name, record in again.items() if _is_dossier(name))
+        now = sum(bool(done.brief) for name, done in self.done.items() if _is_dossier(name))
+        return self.memory.readable() - before + now
 
     def publish(self) -> Built:
         """Makes the files of the site, puts them in place, and remembers what came of all the work."""
@@ -284,7 +286,7 @@ class Run:
         before = {path for path in outputs if path[-1] != "/"}
         if self.anew:
             outputs = {}
-        lost_documents = self.memory.names() - set(self.layout.documents())
+        lost_documents = self.memory.names() - self.documents
         old = self.memory.records({*self.done, *lost_documents})
         old_made = self.memory.made({*made, *gone})
         for paths in (*(record.paths for record in old.values()), *(each.paths for each in old_made.values())):

@@ -261,7 +261,7 @@ class _Sorter:
             self.findings.append(Finding("path-escapes-content", Spot(path), message, "", help))
         elif ignored(path):
             pass
-        elif not_utf8 := _undecoded(path):
+        elif not path.isascii() and (not_utf8 := _undecoded(path)):
             self.findings.append(not_utf8)
         else:
             self.place(path, path[len(self.root) + 1 :].split("/"))
@@ -290,8 +290,6 @@ class _Sorter:
 
 def _undecoded(path: str) -> Finding | None:
     """A finding for a file whose name has bytes that are not UTF-8 (PEP 383 reads them as half surrogate pairs)."""
-    if path.isascii():
-        return None
     shown = path.encode(errors="surrogateescape").decode(errors="replace")
     return (
         Finding("not-utf-8", Spot(shown), "the file's name is not UTF-8", "", ("rename it",)) if shown != path else None

@@ -1,7 +1,6 @@
 """The Atom feed's content (RFC 4287): the dossiers that changed last."""
 
 from collections.abc import Sequence
-from uuid import NAMESPACE_URL, uuid5
 
 from dossier.content.library import Entry
 from dossier.dates import Date
@@ -48,6 +47,8 @@ def feed_entry(entry: Entry, directory: Directory, frame: Frame) -> FeedEntry | 
 
 def _id(name: str) -> str:
     """A stable URN for a site whose address is not known."""
+    from uuid import NAMESPACE_URL, uuid5
+
     return f"urn:uuid:{uuid5(NAMESPACE_URL, name)}"
 
 

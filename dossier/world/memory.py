@@ -146,6 +146,11 @@ class Memory:
         query = "SELECT name, brief FROM documents WHERE name >= ? AND name < ? AND brief != x''"
         return dict(self.database.execute(query, (f"{kind}/", f"{kind}0")))
 
+    def readable(self) -> int:
+        """How many dossiers could be read."""
+        query = "SELECT count(*) FROM documents WHERE name >= 'dossiers/' AND name < 'dossiers0' AND brief != x''"
+        return int(self.database.execute(query).fetchone()[0])
+
     def problems(self) -> dict[str, bytes]:
         """The problems of the documents that have any."""
         return dict(self.database.execute("SELECT name, problems FROM documents WHERE problems != x''"))
