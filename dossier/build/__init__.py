@@ -80,6 +80,7 @@ def _anew(request: Request, now: Survey, memory: Memory, missing: set[str], adva
     try:
         while not (run := Run(request, now, memory, theme, missing, advance, tagged)).examine():
             tagged = not run.plan.tagged
+            stage.open()
         return run.publish()
     finally:
         stage.close()

@@ -56,7 +56,8 @@ def known_of(
         return digest(all_names, list(more))
     kinds, links, addresses = plan.names.entities, directory.entities, plan.names.addresses
     named = [(id, kinds[id], links.get(id)) for id in brief.named if id in kinds]
-    near = index.near(brief.near) if index else {}
+    cards = index.near(brief.near) if index else {}
+    near = [(slug, slug in plan.names.slugs, cards.get(slug)) for slug in brief.near]
     neighbours = index.neighbours(brief.links) if index else {}
     places = [(place, place in addresses, neighbours.get(place)) for place in brief.links]
     return digest(all_names, list(more), named, near, places)

@@ -173,6 +173,8 @@ class Run:
         links = {link for name in todo if (brief := self._known_brief(name)) for link in brief.links}
         self.index.neighbours(links)
         self._work(Desk(self.plan, self.index, self.more), "examine", todo, "links")
+        if todo:
+            self.index = self._index()  # excerpts show the names of entities, which may have changed
 
     def _unsettled(self) -> list[str]:
         assert self.index

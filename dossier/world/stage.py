@@ -48,13 +48,15 @@ class Stage:
         shutil.rmtree(self.staging, ignore_errors=True)
 
     def put(self, path: str, data: bytes) -> Written:
-        """Stages a file (a path with `/`) unless the site's folder holds it already."""
+        """Stages a file (a path with `/`) unless the site's folder holds it already; what was staged there before goes."""
         _refuse_outside(path)
+        staged = f"{self.staging}/{path}"
         if (stat := _held(f"{self.folder}/{path}", data)) is None:
-            staged = f"{self.staging}/{path}"
             write_bytes(staged, data)
             stat = os.stat(staged)
             return Written(path, stat.st_size, stat.st_mtime_ns, True)
+        with suppress(OSError):
+            os.unlink(staged)
         return Written(path, stat.st_size, stat.st_mtime_ns, False)
 
     def commit(self) -> None:
