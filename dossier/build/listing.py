@@ -1,11 +1,12 @@
 """Lists of files with their sizes and times, as one string of bytes: equal when nothing changed."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 
 # A file that changed just before it was listed may change again without getting another time: most file systems count in
 # nanoseconds but move on in steps of some milliseconds, FAT counts in two seconds.
 STEP_NS, LONG_STEP_NS = 100_000_000, 2_000_000_000
 _END = b"\0\0"
+FEW = 500
 _SECOND = 1_000_000_000
 
 
@@ -28,6 +29,20 @@ def changed_between(old: bytes, new: bytes) -> set[str]:
     """The paths of files that are in one of two lists only, or otherwise."""
     lines = set(old.split(_END)) ^ set(new.split(_END))
     return {line.rsplit(b"\0", 2)[0].decode(errors="surrogateescape") for line in lines if line}
+
+
+def patched(data: bytes, changed: Mapping[str, tuple[int, int]], gone: Collection[str] = ()) -> bytes:
+    """The same list with these files as they are now (size, time), and without those that are gone."""
+    if len(changed) + len(gone) > FEW:
+        files = {path: stat for path, stat in parsed(data).items() if path not in set(gone)} | dict(changed)
+        return listing((path, *stat) for path, stat in files.items())
+    data = _END + data + _END if data else _END
+    for path in (*changed, *gone):
+        start = data.find(_END + path.encode(errors="surrogateescape") + b"\0")
+        if start >= 0:
+            data = data[:start] + data[data.index(_END, start + 2) :]
+    added = listing((path, *stat) for path, stat in changed.items())
+    return data.strip(b"\0") + (_END if len(data) > 2 and added else b"") + added
 
 
 def parsed(data: bytes) -> dict[str, tuple[int, int]]:

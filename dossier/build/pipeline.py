@@ -15,7 +15,7 @@ from dossier.build import edition
 from dossier.build.crew import Task, processes, work
 from dossier.build.desk import Desk, Done
 from dossier.build.knowledge import digest, known_of
-from dossier.build.listing import changed_between, listing, parsed, settled
+from dossier.build.listing import changed_between, parsed, patched, settled
 from dossier.build.plan import Plan, entities_by_id
 from dossier.build.request import Built, Checked, Counts, Request
 from dossier.build.stale import stale
@@ -71,6 +71,7 @@ class Run:
         self.index: Index | None = None
         self.more: More = {}
         self.copied = self.anew = False
+        self.known: set[str] = set()
 
     def _plan(self, tagged: bool | None) -> Plan:
         """Everything that is known before documents are read."""
@@ -110,7 +111,8 @@ class Run:
         known = b"" if self.request.verify else self.facts.get("inputs", b"")
         changed = changed_between(known, self.now.inputs)
         self.copied = any("/media/" in path for path in changed)
-        todo = stale(self.memory, self.layout, changed, self.lost, self.today, self.read)
+        self.known = self.memory.names()
+        todo = stale(self.memory, self.layout, self.known, changed, self.lost, self.today, self.read)
         order = [name for name in self.layout.documents() if name in todo]
         self._work(Desk(self.plan), "examine", [name for name in order if not _is_dossier(name)], "entities")
         self.plan = replace(self.plan, entities=self._entities())
@@ -238,7 +240,7 @@ class Run:
             )
 
     def _readable(self) -> int:
-        again = self.memory.records({*self.done, *(self.memory.names() - self.documents)})
+        again = self.memory.records({*self.done, *(self.known - self.documents)})
         before = sum(bool(record.brief) for name, record in again.items() if _is_dossier(name))
         now = sum(bool(done.brief) for name, done in self.done.items() if _is_dossier(name))
         return self.memory.readable() - before + now
@@ -284,38 +286,33 @@ class Run:
         return done, remembered.keys() - {piece.name for piece in pieces}
 
     def _commit(self, checked: Checked, made: dict[str, Done], gone: set[str]) -> Built:
-        outputs = parsed(self.facts.get("outputs", b""))
-        before = {path for path in outputs if path[-1] != "/"}
-        if self.anew:
-            outputs = {}
-        lost_documents = self.memory.names() - self.documents
+        known = self.facts.get("outputs", b"")
+        lost_documents = self.known - self.documents
         old = self.memory.records({*self.done, *lost_documents})
         old_made = self.memory.made({*made, *gone})
-        for paths in (*(record.paths for record in old.values()), *(each.paths for each in old_made.values())):
-            for path in paths:
-                outputs.pop(path, None)
-        written = [each for done in (*self.done.values(), *made.values()) for each in done.written]
-        outputs |= {each.path: (each.size, each.mtime_ns) for each in written}
+        before = {path for record in old.values() for path in record.paths}
+        before.update(path for each in old_made.values() for path in each.paths)
+        if self.anew:
+            before, known = {path for path in parsed(known) if path != "/"}, b""
+        written = {each.path: each for done in (*self.done.values(), *made.values()) for each in done.written}
+        removed = tuple(sorted(before - written.keys()))
+        outputs = patched(known, {path: (each.size, each.mtime_ns) for path, each in written.items()}, removed)
         stage = Stage(self.request.output)
         stage.commit()
-        removed = tuple(sorted(before - outputs.keys()))
         if "outputs" in self.facts and "/" not in self.lost and not self.request.verify:
             stage.remove(removed)
         else:
-            removed = stage.remove_strays(outputs)
-        outputs |= top_of(self.request.output)
-        new = tuple(each.path for each in written if each.new)
-        files = sum(path[-1] != "/" for path in outputs)
-        pages = sum(path.endswith(".html") for path in outputs)
+            removed = stage.remove_strays(parsed(outputs))
+        outputs = patched(outputs, top_of(self.request.output))
+        new = tuple(path for path, each in written.items() if each.new)
+        files, pages = outputs.count(b"\0\0"), outputs.count(b".html\0")
         self._remember(
             made, {*gone, *lost_documents}, outputs, {"dossiers": checked.dossiers, "pages": pages, "files": files}
         )
         counts = Counts(len(self.done), len(written))
         return Built(checked, Changed(new, files - len(new), removed), pages, counts, self.memory.note)
 
-    def _remember(
-        self, made: dict[str, Done], gone: set[str], outputs: dict[str, tuple[int, int]], numbers: dict[str, int]
-    ) -> None:
+    def _remember(self, made: dict[str, Done], gone: set[str], outputs: bytes, numbers: dict[str, int]) -> None:
         records = {
             name: Record(
                 files=done.files,
@@ -332,7 +329,7 @@ class Run:
             "key": self.key,
             "made_with": self.now.made_with,
             "inputs": settled(self.now.inputs, self.now.at_ns),
-            "outputs": listing((path, *stat) for path, stat in sorted(outputs.items())),
+            "outputs": outputs,
             "names": self.plan.all_names,
             "shown": self._shown(),
             "tagged": b"1" if self.plan.tagged else b"0",

@@ -8,14 +8,20 @@ from dossier.world.memory import Memory
 
 
 def stale(
-    memory: Memory, layout: Layout, changed: Iterable[str], lost: set[str], day: int, read: Callable[[str], bytes]
+    memory: Memory,
+    layout: Layout,
+    known: set[str],
+    changed: Iterable[str],
+    lost: set[str],
+    day: int,
+    read: Callable[[str], bytes],
 ) -> set[str]:
     """The documents of which the memory holds nothing that still counts.
 
-    `changed` are the paths of files that came, went or may have changed, `lost` files of the site that don't stand as they were
+    `known` are the documents that it holds, `changed` are the paths of files that came, went or may have changed, `lost` files of the site that don't stand as they were
     left, `day` is today as an ordinal.
     """
-    documents, known = set(layout.documents()), memory.names()
+    documents = set(layout.documents())
     candidates = {name for path in changed for name in documents_of(path, layout)} & documents & known
     records = memory.records(candidates)
     found = {name for name in candidates if records[name].files != files_digest(layout, name, read)}

@@ -254,17 +254,27 @@ class _Sorter:
 
     def add(self, file: File) -> None:
         path = file.path
+        steps = path[len(self.root) + 1 :].split("/")
         if file.escapes:
             self.outside.append(path)
             help = ("put the file itself here instead of the link",)
             message = "this symbolic link leads out of the content folder"
             self.findings.append(Finding("path-escapes-content", Spot(path), message, "", help))
+        elif (
+            len(steps) == 2
+            and path.endswith(".md")
+            and path.isascii()
+            and steps[0] == "dossiers"
+            and steps[1][0] != "."
+        ):
+            # What a large archive has most of.
+            _add_main(steps[1][:-3], path, self.dossiers, self.findings)
         elif ignored(path):
             pass
         elif not path.isascii() and (not_utf8 := _undecoded(path)):
             self.findings.append(not_utf8)
         else:
-            self.place(path, path[len(self.root) + 1 :].split("/"))
+            self.place(path, steps)
 
     def place(self, path: str, steps: list[str]) -> None:
         match steps:
