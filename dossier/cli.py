@@ -9,7 +9,7 @@ import os
 import sys
 from collections.abc import Callable
 from contextlib import suppress
-from functools import wraps
+from functools import partial, wraps
 from io import TextIOWrapper
 from pathlib import Path
 from typing import Any
@@ -83,6 +83,7 @@ def cli() -> None:
 @click.option("--despite-errors", is_flag=True, help="Build even when there are errors; what is wrong is left out.")
 @jobs_option
 @click.option("--verify", is_flag=True, help="Read every file again, whatever its time of change says.")
+@click.option("--profile", is_flag=True, help="Show where the time went: stages, templates, slowest dossiers.")
 @day_option
 @format_option
 def build(
@@ -93,6 +94,7 @@ def build(
     despite_errors: bool,
     jobs: int | None,
     verify: bool,
+    profile: bool,
     as_of: str | None,
     format_: str,
 ) -> None:
@@ -108,7 +110,8 @@ def build(
     if base_url:
         _require_base(base_url)
     request = Request(project, output or project / "site", _day(as_of), base_url, drafts, despite_errors, jobs, verify)
-    built = run(request)
+    with _progress() as progress:
+        built = run(request, progress)
     if built.note:
         _say(f"dossier: {built.note}")
     _report(built.checked, format_)
@@ -118,6 +121,8 @@ def build(
     written, kept, removed = built.changed
     changes = f"{len(written)} files written, {kept} unchanged, {len(removed)} removed"
     _say(f"Built {built.pages} pages into {request.output}: {changes}.")
+    if profile:
+        _say(_profile(built))
     if built.checked.failed:
         raise SystemExit(PROBLEMS)
 
@@ -137,7 +142,8 @@ def check(project: Path, strict: bool, jobs: int | None, as_of: str | None, form
     from dossier.build import check as run
 
     _require_content(project)
-    checked = run(project, _day(as_of), jobs)
+    with _progress() as progress:
+        checked = run(project, _day(as_of), jobs, progress)
     _report(checked, format_)
     if checked.failed or (strict and any(problem.severity == "warning" for problem in checked.problems)):
         raise SystemExit(PROBLEMS)
@@ -362,6 +368,34 @@ def _context(colour: bool = False, checked: int = 0, with_rules: bool = False) -
     rules = {rule.name: RuleText(rule.summary, rule.doc, rule.severity) for rule in all_rules() if with_rules}
     width = get_terminal_size((100, 24)).columns
     return Context(colour=colour, width=width, checked=checked, version=__version__, rules=rules)
+
+
+def _progress() -> Any:
+    """What is told how far the work is: a terminal, else nobody."""
+    from contextlib import closing
+
+    from dossier.progress import Progress
+
+    shown = sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
+    return closing(Progress(partial(click.echo, nl=False, err=True) if shown else lambda line: None))
+
+
+def _profile(built: Any) -> str:
+    """Where the time of a build went, as a table."""
+    if not built.profile:
+        return "Nothing had to be done."
+    tables = {
+        "Seconds of work, those of all processes added up": built.profile.stages,
+        "Templates": tuple((f"{name} ({count:,} pages)", time) for name, time, count in built.profile.templates),
+        "Slowest": built.profile.documents,
+    }
+    width = max(len(name) for rows in tables.values() for name, _ in rows)
+    return "\n".join(
+        line
+        for title, rows in tables.items()
+        if rows
+        for line in (title, *(f"  {name:<{width}}{seconds:9.3f}" for name, seconds in rows))
+    )
 
 
 def _say(text: str) -> None:

@@ -1,12 +1,14 @@
 """The work on one document or one file of the site: pure functions between reading and staging, with nothing kept."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import TypeVar
 
 import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
 from dossier.build.knowledge import files_digest, known_of
+from dossier.build.laps import Laps
 from dossier.build.plan import Plan
 from dossier.content.days import NEVER, next_change
 from dossier.content.ignores import silence
@@ -24,6 +26,8 @@ from dossier.theme import TemplateFault
 from dossier.world import disk
 from dossier.world.stage import Stage, Written
 
+T = TypeVar("T")
+
 _encode = msgspec.msgpack.Encoder().encode
 
 
@@ -32,7 +36,8 @@ class Done(Struct, frozen=True):
 
     `files` and `near` are digests of what was read and of what was known of others; before the day `until` the same work gives
     the same. `waits` tells that the document links to dossiers of which nothing is known yet, so that its problems and its page
-    have to come later. `fault` is a template that can't be rendered.
+    have to come later. `fault` is a template that can't be rendered; `laps` are the
+    seconds that each stage took.
     """
 
     name: str
@@ -45,6 +50,7 @@ class Done(Struct, frozen=True):
     written: tuple[Written, ...] = ()
     waits: bool = False
     fault: Problem | None = None
+    laps: dict[str, float] = {}
 
 
 class Desk:
@@ -65,6 +71,7 @@ class Desk:
         self.rulebook = Rulebook(plan.config)
         self.stage = Stage(plan.output) if plan.output else None
         self.contents: dict[str, bytes] = {}
+        self.laps = Laps()
 
     def read(self, path: str) -> bytes:
         """The bytes of a file of the project, the same ones as long as the desk works on one document."""
@@ -74,9 +81,28 @@ class Desk:
 
     def examine(self, name: str) -> Done:
         """A document's brief and problems and, for a dossier, its page."""
+        return self.timed(self._examine, name)
+
+    def present(self, name: str) -> Done:
+        """The pages of an entity."""
+        return self.timed(self._present, name)
+
+    def make(self, number: int) -> Done:
+        """One of the site's other files."""
+        return self.timed(self._make, number)
+
+    def timed(self, work: Callable[[T], Done], item: T) -> Done:
+        """What comes of a piece of work, with its laps."""
         self.contents.clear()
+        self.laps.start()
+        done = work(item)
+        return replace(done, laps=dict(self.laps.seconds))
+
+    def _examine(self, name: str) -> Done:
         loaded = self.load(name)
+        self.laps.lap("load")
         brief, excerpts = self.brief(loaded)
+        self.laps.lap("compose")
         done = Done(name, self.files(name), brief=_encode(brief) if brief else b"", excerpts=excerpts)
         links, near = (brief.links, brief.near) if brief else ((), ())
         if self.index is None and (links or near):
@@ -85,26 +111,28 @@ class Desk:
         surroundings = Surroundings(self.plan.config, self.plan.as_of, self.plan.names, neighbours)
         problems = self.problems(name, loaded, surroundings)
         known = known_of(brief, self.plan, self.directory, self.index, self.more.get(name, ()), bool(problems))
+        self.laps.lap("check")
         done = replace(done, problems=problems, near=known, until=self.until(loaded, bool(problems)))
         if isinstance(loaded.entry, Entry) and isinstance(brief, Brief) and self.shown(brief):
             cards = self.index.near(near) if self.index else {}
-            return self.written(done, (dossier_page(loaded.entry, self.directory, self.frame, cards),))
+            page = dossier_page(loaded.entry, self.directory, self.frame, cards)
+            self.laps.lap("compose")
+            return self.written(done, (page,))
         return done
 
-    def present(self, name: str) -> Done:
-        """The pages of an entity."""
-        self.contents.clear()
+    def _present(self, name: str) -> Done:
         entry = self.load(name).entry
         if not isinstance(entry, EntityEntry) or not self.index:
             return Done(name)
-        said = said_of(entry.entity.id, self.index)
-        return self.written(Done(name), tuple(entity_pages(entry, said, self.directory, self.frame)))
+        self.laps.lap("load")
+        pages = tuple(entity_pages(entry, said_of(entry.entity.id, self.index), self.directory, self.frame))
+        self.laps.lap("compose")
+        return self.written(Done(name), pages)
 
-    def make(self, number: int) -> Done:
-        """One of the site's other files."""
+    def _make(self, number: int) -> Done:
         target = self.targets[number]
         try:
-            data = disk.read(self.plan.project, target.source) if isinstance(target, Copy) else realize(target)
+            data = disk.read(self.plan.project, target.source) if isinstance(target, Copy) else self.realized(target)
         except TemplateFault as fault:
             return Done(target.path, fault=fault.problem)
         return Done(target.path, written=(self.put(target.path, data),))
@@ -154,12 +182,21 @@ class Desk:
         assert self.plan.theme
         try:
             files = [
-                self.put(target.path, realize(target)) for page in pages for target in of_page(page, self.plan.theme)
+                self.put(target.path, self.realized(target))
+                for page in pages
+                for target in of_page(page, self.plan.theme)
             ]
         except TemplateFault as fault:
             return replace(done, fault=fault.problem)
         return replace(done, written=tuple(files))
 
+    def realized(self, target: Target) -> bytes:
+        data = realize(target)
+        self.laps.lap(next((arg for arg in target.args if isinstance(arg, str) and arg.endswith(".html")), "render"))
+        return data
+
     def put(self, path: str, data: bytes) -> Written:
         assert self.stage
-        return self.stage.put(path, data)
+        written = self.stage.put(path, data)
+        self.laps.lap("write")
+        return written

@@ -15,6 +15,7 @@ from dossier.build import edition
 from dossier.build.crew import Task, processes, work
 from dossier.build.desk import Desk, Done
 from dossier.build.knowledge import digest, known_of
+from dossier.build.laps import Laps, profile
 from dossier.build.listing import changed_between, parsed, patched, settled
 from dossier.build.plan import Plan, entities_by_id
 from dossier.build.request import Built, Checked, Counts, Request
@@ -72,6 +73,8 @@ class Run:
         self.more: More = {}
         self.copied = self.anew = False
         self.known: set[str] = set()
+        self.laps: list[tuple[str, dict[str, float]]] = []
+        self.own = Laps()
 
     def _plan(self, tagged: bool | None) -> Plan:
         """Everything that is known before documents are read."""
@@ -114,6 +117,7 @@ class Run:
         self.known = self.memory.names()
         todo = stale(self.memory, self.layout, self.known, changed, self.lost, self.today, self.read)
         order = [name for name in self.layout.documents() if name in todo]
+        self.own.lap("look for changes")
         self._work(Desk(self.plan), "examine", [name for name in order if not _is_dossier(name)], "entities")
         self.plan = replace(self.plan, entities=self._entities())
         self._work(Desk(self.plan), "examine", [name for name in order if _is_dossier(name)], "dossiers")
@@ -170,6 +174,7 @@ class Run:
         for finding in rulebook.about_all(self.layout, aliases):
             self.more[finding.place.document if isinstance(finding.place, At) else ""].append(finding)
         todo = self._unsettled()
+        self.own.lap("index")
         for name in todo:
             self.done.pop(name, None)
         links = {link for name in todo if (brief := self._known_brief(name)) for link in brief.links}
@@ -279,6 +284,7 @@ class Run:
             slug for piece in entities for slug, _ in self.index.mentions.get(str(piece.work).partition("/")[2], ())
         )
         self.index.want(wanted)
+        self.own.lap("lists")
         desk = Desk(self.plan, self.index, self.more, recipes)
         made = self._work(desk, "present", [piece.work for piece in entities], "people and others")
         files_made = self._work(desk, "make", [piece.work for piece in numbers], "lists")
@@ -304,13 +310,15 @@ class Run:
         else:
             removed = stage.remove_strays(parsed(outputs))
         outputs = patched(outputs, top_of(self.request.output))
+        self.own.lap("put in place")
         new = tuple(path for path, each in written.items() if each.new)
         files, pages = outputs.count(b"\0\0"), outputs.count(b".html\0")
         self._remember(
             made, {*gone, *lost_documents}, outputs, {"dossiers": checked.dossiers, "pages": pages, "files": files}
         )
-        counts = Counts(len(self.done), len(written))
-        return Built(checked, Changed(new, files - len(new), removed), pages, counts, self.memory.note)
+        self.own.lap("remember")
+        counts, laps = Counts(len(self.done), len(written)), profile([*self.laps, ("", self.own.seconds)])
+        return Built(checked, Changed(new, files - len(new), removed), pages, counts, self.memory.note, laps)
 
     def _remember(self, made: dict[str, Done], gone: set[str], outputs: bytes, numbers: dict[str, int]) -> None:
         records = {
@@ -356,6 +364,8 @@ class Run:
             self.advance(stage, finished, total)
 
         results = work(desk, task, items, self.jobs, advance)
+        self.laps += ((done.name, done.laps) for done in results)
+        self.own.skip()
         if task == "examine":
             self.done |= {done.name: done for done in results}
         return results

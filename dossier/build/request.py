@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from dossier.dates import Date
 
 if TYPE_CHECKING:
+    from dossier.build.laps import Profile
     from dossier.findings import Problem
     from dossier.world.stage import Changed
 
@@ -47,10 +48,14 @@ class Counts(NamedTuple):
 
 
 class Built(NamedTuple):
-    """What a build found and did; `changed` counts files written, kept and removed, None when nothing was built."""
+    """What a build found and did; `changed` counts files written, kept and removed, None when nothing was built.
+
+    `note` says what became of an earlier build's memory, `profile` where the time went, None when there was nothing to do.
+    """
 
     checked: Checked
     changed: "Changed | None" = None
     pages: int = 0
     counts: Counts = Counts()
     note: str = ""
+    profile: "Profile | None" = None
