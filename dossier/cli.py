@@ -4,6 +4,7 @@ Exit codes: 0 clean, 1 problems in content, 2 wrong use or configuration, 3 netw
 130 interrupted.
 """
 
+import atexit
 import gc
 import os
 import sys
@@ -447,6 +448,7 @@ def main() -> None:
     """The command `dossier`."""
     # A build makes many values and hardly a cycle among them: looking for cycles seldom saves a sixth of its time.
     gc.set_threshold(50_000, 20, 20)
+    atexit.register(gc.freeze)  # what is in use at the end goes with the process
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")

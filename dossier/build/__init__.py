@@ -50,10 +50,12 @@ def build(request: Request, advance: Advance = silent) -> Built:
 
 def memory_of(request: Request) -> Path:
     """Where the builds of a project into one folder are remembered."""
-    from hashlib import blake2b
-
     folder, output = request.project.resolve(), request.output.resolve()
-    name = output.name if output.parent == folder else blake2b(str(output).encode(), digest_size=6).hexdigest()
+    name = output.name
+    if output.parent != folder:
+        from hashlib import blake2b
+
+        name = blake2b(str(output).encode(errors="surrogateescape"), digest_size=6).hexdigest()
     return request.project / ".dossier" / f"{name}.sqlite"
 
 

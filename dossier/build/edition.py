@@ -46,9 +46,10 @@ def pieces(recipes: list[Target | Copy], stats: Mapping[str, File]) -> Iterator[
 
 def entity_pieces(index: Index, files: Mapping[str, bytes]) -> Iterator[Piece]:
     """The pages of every entity; `files` are the digests of the entities' own files by document."""
-    links = links_of(index.entities.values())
+    links, menu = links_of(index.entities.values()), sorted({each.kind for each in index.entities.values()})
     for id, brief in index.entities.items():
         document = f"{brief.kind}/{id}"
         members = [(each.kind, each.id, each.name, each.roles[number]) for each, number in index.members.get(id, ())]
         named = [links.get(each) for each in brief.named]
-        yield Piece(f"pages:{document}", digest(files[document], named, members, index.mentions.get(id, ())), document)
+        mentions = index.mentions.get(id, ())
+        yield Piece(f"pages:{document}", digest(files[document], named, members, mentions, menu), document)

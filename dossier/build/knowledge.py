@@ -60,4 +60,5 @@ def known_of(
     near = [(slug, slug in plan.names.slugs, cards.get(slug)) for slug in brief.near]
     neighbours = index.neighbours(brief.links) if index else {}
     places = [(place, place in addresses, neighbours.get(place)) for place in brief.links]
-    return digest(all_names, list(more), named, near, places)
+    menu = sorted(plan.kinds) if isinstance(brief, Brief) else []
+    return digest(all_names, list(more), named, near, places, menu)

@@ -1,6 +1,6 @@
 """Lists of files with their sizes and times, as one string of bytes: equal when nothing changed."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 # A file that changed just before it was listed may change again without getting another time: most file systems count in
 # nanoseconds but move on in steps of some milliseconds, FAT counts in two seconds.
@@ -45,10 +45,12 @@ def patched(data: bytes, changed: Mapping[str, tuple[int, int]], gone: Collectio
     return data.strip(b"\0") + (_END if len(data) > 2 and added else b"") + added
 
 
+def rows(data: bytes) -> Iterator[tuple[str, int, int]]:
+    """The files of a list."""
+    fields = data.decode(errors="surrogateescape").replace("\0\0", "\0").split("\0") if data else []
+    return zip(fields[0::3], map(int, fields[1::3]), map(int, fields[2::3]), strict=True)
+
+
 def parsed(data: bytes) -> dict[str, tuple[int, int]]:
     """Size and time by path."""
-    found = {}
-    for line in data.decode(errors="surrogateescape").split("\0\0") if data else ():
-        path, size, time = line.split("\0")
-        found[path] = int(size), int(time)
-    return found
+    return {path: (size, time) for path, size, time in rows(data)}

@@ -299,13 +299,13 @@ class Run:
         before = {path for record in old.values() for path in record.paths}
         before.update(path for each in old_made.values() for path in each.paths)
         if self.anew:
-            before, known = {path for path in parsed(known) if path != "/"}, b""
+            before, known = {path for path in parsed(known) if path != "."}, b""
         written = {each.path: each for done in (*self.done.values(), *made.values()) for each in done.written}
         removed = tuple(sorted(before - written.keys()))
         outputs = patched(known, {path: (each.size, each.mtime_ns) for path, each in written.items()}, removed)
         stage = Stage(self.request.output)
         stage.commit()
-        if "outputs" in self.facts and "/" not in self.lost and not self.request.verify:
+        if "outputs" in self.facts and "." not in self.lost and not self.request.verify:
             stage.remove(removed)
         else:
             removed = stage.remove_strays(parsed(outputs))

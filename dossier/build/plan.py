@@ -1,6 +1,7 @@
 """What everyone who works on one build shares."""
 
 from collections.abc import Iterable
+from functools import cached_property
 from pathlib import Path
 
 from msgspec import Struct
@@ -15,7 +16,7 @@ from dossier.site.names import Directory
 from dossier.theme import Theme
 
 
-class Plan(Struct, frozen=True):
+class Plan(Struct, frozen=True, dict=True):
     """The project and its folder for the site (None when only problems are wanted), and what is known of all documents.
 
     `entities` are the briefs by id, `all_names` is a digest of everything that can be named, `tagged` says whether any dossier
@@ -35,15 +36,19 @@ class Plan(Struct, frozen=True):
     drafts: bool = False
     tagged: bool = False
 
+    @cached_property
+    def kinds(self) -> frozenset[str]:
+        """The kinds of entities there are, which the menu of every page shows."""
+        return frozenset(each.kind for each in self.entities.values())
+
     def directory(self) -> Directory:
         """Where everything stands on the site."""
         return Directory(self.config, links_of(self.entities.values()))
 
     def frame(self) -> Frame:
         """What all pages share."""
-        kinds = {each.kind for each in self.entities.values()}
         css, icon = (self.theme.address("style.css"), self.theme.address("favicon.svg")) if self.theme else ("", "")
-        return Frame(self.config, self.base_url or self.config.base_url, css, icon, kinds, self.tagged)
+        return Frame(self.config, self.base_url or self.config.base_url, css, icon, self.kinds, self.tagged)
 
 
 def entities_by_id(briefs: Iterable[EntityBrief]) -> dict[str, EntityBrief]:

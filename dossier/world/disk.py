@@ -1,7 +1,8 @@
 """Reading the project's files, and writing single ones."""
 
 import os
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from dossier.content.files import File
@@ -25,23 +26,37 @@ def scan(project: Path, root: str) -> tuple[File, ...]:
 
 def _walk(folder: str, top: str, prefix: str, found: list[File]) -> None:
     try:
-        entries = list(os.scandir(folder))
+        with _listed(folder) as entries:
+            for entry in entries:
+                path = f"{prefix}/{entry.name}"
+                link = entry.is_symlink()
+                if link and not _inside(f"{folder}/{entry.name}", top):
+                    found.append(File(path, escapes=True))
+                elif entry.is_file():
+                    with suppress(FileNotFoundError):  # editors rename files on saving
+                        stat = entry.stat()
+                        found.append(File(path, stat.st_size, stat.st_mtime_ns))
+                elif not link and entry.is_dir():
+                    _walk(f"{folder}/{entry.name}", top, path, found)
     except FileNotFoundError:
         return
     except OSError as error:
         raise DiskError(f"can't read the folder {prefix}: {error.strerror}") from None
-    for entry in entries:
-        path = f"{prefix}/{entry.name}"
-        if entry.is_symlink() and not _inside(entry.path, top):
-            found.append(File(path, escapes=True))
-        elif entry.is_file():
-            try:
-                stat = entry.stat()
-            except FileNotFoundError:  # editors rename files on saving
-                continue
-            found.append(File(path, stat.st_size, stat.st_mtime_ns))
-        elif entry.is_dir() and not entry.is_symlink():
-            _walk(entry.path, top, path, found)
+
+
+@contextmanager
+def _listed(folder: str) -> Iterator[Iterator[os.DirEntry[str]]]:
+    """A folder's entries; through a descriptor, where there are such, since the kernel then looks names up in it alone."""
+    if os.scandir not in os.supports_fd:
+        with os.scandir(folder) as entries:
+            yield entries
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        with os.scandir(descriptor) as entries:
+            yield entries
+    finally:
+        os.close(descriptor)
 
 
 def _inside(path: str, top: str) -> bool:

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from dossier.world.disk import DiskError
 
-FORMAT = 2
+FORMAT = 3
 _TABLES = """
 PRAGMA page_size = 8192;
 CREATE TABLE facts (name TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;

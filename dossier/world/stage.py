@@ -1,7 +1,6 @@
 """Writing the site: only what differs, only in a folder that bears our marker, and nothing before all of it is there."""
 
 import os
-import shutil
 from collections.abc import Container, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path, PurePosixPath
@@ -45,7 +44,7 @@ class Stage:
     def open(self) -> None:
         """Makes the folder ours; raises `DiskError` when it holds files and no marker."""
         claim(Path(self.folder))
-        shutil.rmtree(self.staging, ignore_errors=True)
+        _remove_tree(self.staging)
 
     def put(self, path: str, data: bytes) -> Written:
         """Stages a file (a path with `/`) unless the site's folder holds it already; what was staged there before goes."""
@@ -70,7 +69,7 @@ class Stage:
 
     def close(self) -> None:
         """Forgets what was staged."""
-        shutil.rmtree(self.staging, ignore_errors=True)
+        _remove_tree(self.staging)
 
     def remove(self, paths: Iterable[str]) -> None:
         """Removes files of the site, and folders that are empty then."""
@@ -120,6 +119,13 @@ def claim(folder: Path) -> None:
     write_bytes(str(marker), _MARKER_TEXT)
 
 
+def _remove_tree(folder: str) -> None:
+    if os.path.lexists(folder):
+        from shutil import rmtree  # a seventh of the modules that are imported when there is nothing to do
+
+        rmtree(folder, ignore_errors=True)
+
+
 def _refuse_outside(path: str) -> None:
     steps = path.split("/")
     if not path or path.startswith("/") or ".." in steps or "" in steps:
@@ -144,7 +150,7 @@ def _merge(source: str, target: str) -> None:
         place = f"{target}/{entry.name}"
         if not entry.is_dir(follow_symlinks=False):
             if os.path.isdir(place) and not os.path.islink(place):
-                shutil.rmtree(place)
+                _remove_tree(place)
             os.replace(entry.path, place)
         elif os.path.isdir(place):
             _merge(entry.path, place)
