@@ -6,6 +6,7 @@ from pathlib import Path
 from dossier.build.request import Built, Checked, Counts, Request
 from dossier.build.survey import Survey, looking, survey
 from dossier.dates import Date
+from dossier.world.disk import DiskError
 from dossier.world.memory import Memory
 from dossier.world.stage import Changed
 
@@ -21,12 +22,13 @@ def silent(stage: str, done: int, total: int) -> None:
 def check(project: Path, as_of: Date, jobs: int | None = None, advance: Advance = silent) -> Checked:
     """Reads the content of a project and finds everything that is wrong with it; opens no socket and writes nothing."""
     from dossier.build.pipeline import Run
+    from dossier.world.shelf import Shelf
 
     request = Request(project, project, as_of, jobs=jobs)
     now = survey(request)
-    with Memory(None) as memory:
+    with Memory(None) as memory, Shelf() as shelf:
         tagged = None
-        while not (run := Run(request, now, memory, tagged=tagged, advance=advance)).examine():
+        while not (run := Run(request, now, memory, shelf, tagged=tagged, advance=advance)).examine():
             tagged = not run.plan.tagged
         return run.checked()
 
@@ -34,18 +36,25 @@ def check(project: Path, as_of: Date, jobs: int | None = None, advance: Advance 
 def build(request: Request, advance: Advance = silent) -> Built:
     """Checks a project and, unless there are errors, makes the output folder hold its site."""
     with Memory(memory_of(request)) as memory:
-        facts = memory.facts()
-        look = looking(request.output, facts.get("outputs", b""))
-        now = survey(request)
-        missing = look()
-        if (
-            not missing
-            and not request.verify
-            and _same(facts, now, request)
-            and (built := _as_it_stands(memory, facts))
-        ):
-            return built
-        return _anew(request, now, memory, missing, advance)
+        try:
+            return _remembering(request, memory, advance)
+        except DiskError:
+            raise
+        except Exception:  # whatever a damaged memory leads to
+            if not memory.holds:
+                raise
+            memory.renew()
+            return _remembering(request, memory, advance)
+
+
+def _remembering(request: Request, memory: Memory, advance: Advance) -> Built:
+    facts = memory.facts()
+    look = looking(request.output, facts.get("outputs", b""))
+    now = survey(request)
+    missing = look()
+    if not missing and not request.verify and _same(facts, now, request) and (built := _as_it_stands(memory, facts)):
+        return built
+    return _anew(request, now, memory, missing, advance)
 
 
 def memory_of(request: Request) -> Path:
@@ -74,15 +83,17 @@ def _as_it_stands(memory: Memory, facts: dict[str, bytes]) -> Built | None:
 
 def _anew(request: Request, now: Survey, memory: Memory, missing: set[str], advance: Advance) -> Built:
     from dossier.build.pipeline import Run
+    from dossier.world.shelf import Shelf
     from dossier.world.stage import Stage
     from dossier.world.theme import prepared, theme_of
 
     theme, stage, tagged = prepared(theme_of(request.project), now.code), Stage(request.output), None
     stage.open()
     try:
-        while not (run := Run(request, now, memory, theme, missing, advance, tagged)).examine():
-            tagged = not run.plan.tagged
-            stage.open()
-        return run.publish()
+        with Shelf() as shelf:
+            while not (run := Run(request, now, memory, shelf, theme, missing, advance, tagged)).examine():
+                tagged = not run.plan.tagged
+                stage.open()
+            return run.publish()
     finally:
         stage.close()

@@ -1,5 +1,6 @@
 """Several processes for much work, this one alone for little; what comes of it is the same."""
 
+import gc
 import os
 import signal
 import sys
@@ -25,12 +26,12 @@ def processes(jobs: int | None = None) -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def work(desk: Desk, task: Task, items: Sequence[Any], jobs: int, advance: Callable[[int], None]) -> list[Done]:
+def work(desk: Desk, task: Task, items: Sequence[Any], jobs: int, advance: Callable[[int], None]) -> Iterator[Done]:
     """Does one task for every item, in the order of the items; `advance` hears how many more are done."""
     if jobs < 2 or len(items) < LEAST:
-        return list(_alone(desk, task, items, advance))
+        return _alone(desk, task, items, advance)
     chunks = [items[start : start + CHUNK] for start in range(0, len(items), CHUNK)]
-    return list(chain.from_iterable(_together(desk, task, chunks, min(jobs, len(chunks)), advance)))
+    return chain.from_iterable(_together(desk, task, chunks, min(jobs, len(chunks)), advance))
 
 
 def _alone(desk: Desk, task: Task, items: Sequence[Any], advance: Callable[[int], None]) -> Iterator[Done]:
@@ -47,6 +48,7 @@ def _together(
     from concurrent.futures import ProcessPoolExecutor
 
     context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+    gc.freeze()  # what a forked process doesn't write to, it shares: looking for cycles writes to everything
     with ProcessPoolExecutor(jobs, context, _sit_down, (desk,)) as pool:
         try:
             for done in pool.map(_do, [task] * len(chunks), chunks):
@@ -55,6 +57,8 @@ def _together(
         except BaseException:
             pool.shutdown(wait=True, cancel_futures=True)
             raise
+        finally:
+            gc.unfreeze()
 
 
 def _sit_down(desk: Desk) -> None:

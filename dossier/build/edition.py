@@ -7,6 +7,7 @@ from dossier.build.knowledge import digest
 from dossier.build.plan import Plan
 from dossier.content.files import File
 from dossier.outputs import Copy, Target, targets
+from dossier.site.brief import DIGEST
 from dossier.site.compose import compose
 from dossier.site.index import Index, links_of
 from dossier.theme import Theme
@@ -51,5 +52,5 @@ def entity_pieces(index: Index, files: Mapping[str, bytes]) -> Iterator[Piece]:
         document = f"{brief.kind}/{id}"
         members = [(each.kind, each.id, each.name, each.roles[number]) for each, number in index.members.get(id, ())]
         named = [links.get(each) for each in brief.named]
-        mentions = index.mentions.get(id, ())
+        mentions = [(slug, mention[:DIGEST]) for slug, mention in index.mentions.get(id, ())]
         yield Piece(f"pages:{document}", digest(files[document], named, members, mentions, menu), document)

@@ -31,6 +31,7 @@ from dossier.site.index import Index
 from dossier.theme import Theme
 from dossier.world import disk
 from dossier.world.memory import Made, Memory, Record
+from dossier.world.shelf import Shelf
 from dossier.world.stage import Changed, Stage
 
 Advance = Callable[[str, int, int], None]
@@ -54,12 +55,14 @@ class Run:
         request: Request,
         now: Survey,
         memory: Memory,
+        shelf: Shelf,
         theme: Theme | None = None,
         lost: Iterable[str] = (),
         advance: Advance = lambda stage, done, total: None,
         tagged: bool | None = None,
     ) -> None:
-        self.request, self.now, self.memory, self.theme, self.advance = request, now, memory, theme, advance
+        self.request, self.now, self.memory, self.shelf = request, now, memory, shelf
+        self.theme, self.advance = theme, advance
         self.jobs, self.lost, self.today = processes(request.jobs), set(lost), request.as_of.lower or 0
         self.facts = memory.facts()
         self.layout = lay_out(now.files, disk.CONTENT)
@@ -146,7 +149,9 @@ class Run:
             return False
         records, excerpts = self.memory.records(self.done), self.memory.excerpts(self.done)
         return len(records) == len(self.done) and all(
-            done.brief == records[name].brief and done.excerpts == excerpts.get(name, b"")
+            done.brief == records[name].brief
+            and self.shelf.get(_slug(name), b"") == excerpts.get(name, b"")
+            and (_is_dossier(name) or done.files == records[name].files)  # an entity's pages are made with the lists
             for name, done in self.done.items()
         )
 
@@ -156,10 +161,9 @@ class Run:
 
     def _index(self) -> Index:
         encoded = {**self.memory.briefs("dossiers"), **{name: done.brief for name, done in self.done.items()}}
-        excerpts = {_slug(name): done.excerpts for name, done in self.done.items() if done.excerpts}
         names = (name for slug in self.layout.dossiers if encoded.get(name := f"dossiers/{slug}"))
         briefs = {brief.slug: brief for brief in map(_brief, map(encoded.__getitem__, names))}
-        return Index(briefs, self.plan.entities, excerpts, self.today, self.request.drafts, self._fetch)
+        return Index(briefs, self.plan.entities, self.shelf, self.today, self.request.drafts, self._fetch)
 
     def _fetch(self, slugs: set[str]) -> dict[str, bytes]:
         found = self.memory.excerpts([f"dossiers/{slug}" for slug in slugs])
@@ -349,7 +353,7 @@ class Run:
         self.memory.save(
             facts,
             records,
-            {name: done.excerpts for name, done in self.done.items() if done.excerpts},
+            ((name, data) for name in self.done if _is_dossier(name) and (data := self.shelf.get(_slug(name)))),
             {name: Made(self.keys[name], tuple(each.path for each in done.written)) for name, done in made.items()},
             gone,
         )
@@ -363,12 +367,20 @@ class Run:
             finished += more
             self.advance(stage, finished, total)
 
-        results = work(desk, task, items, self.jobs, advance)
-        self.laps += ((done.name, done.laps) for done in results)
+        results = []
+        for done in work(desk, task, items, self.jobs, advance):
+            self.laps.append((done.name, done.laps))
+            results.append(self._keep(done) if task == "examine" else done)
         self.own.skip()
-        if task == "examine":
-            self.done |= {done.name: done for done in results}
         return results
+
+    def _keep(self, done: Done) -> Done:
+        if done.excerpts:
+            self.shelf[_slug(done.name)] = done.excerpts
+        elif _is_dossier(done.name):
+            self.shelf.pop(_slug(done.name), None)
+        self.done[done.name] = kept = replace(done, excerpts=b"", laps={})
+        return kept
 
 
 def _is_dossier(name: str) -> bool:

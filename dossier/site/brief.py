@@ -1,6 +1,7 @@
 """What the rest of the site shows of one document: little enough to keep for every document of a large archive."""
 
-from collections.abc import Callable, Iterable
+from array import array
+from collections.abc import Callable, Iterable, Sequence
 from hashlib import blake2b
 
 import msgspec
@@ -25,15 +26,15 @@ _quote = msgspec.msgpack.Decoder(QuoteView).decode
 _feed: Callable[[Raw], FeedEntry | None] = msgspec.msgpack.Decoder(FeedEntry | None).decode
 
 SortKey = tuple[bool, int, bool, int, str]
-DIGEST = 8
+DIGEST = 8  # bytes
 
 
 class Brief(Struct, frozen=True, array_like=True):
     """A dossier as lists need it.
 
     `changed` is the day of the last change where it is `dated`, and `publish_at` the first day on which readers may see it, both as ordinals;
-    `latest` orders it by its last event. `mentions` are the entities that it names, each with a digest of what the entity's
-    page shows of the dossier; `near` are the slugs of dossiers whose cards it shows, `links` the places it links to.
+    `latest` orders it by its last event. `mentions` are the entities that it names, each with what `mention` says
+    of it; `near` are the slugs of dossiers whose cards it shows, `links` the places it links to.
     """
 
     slug: str
@@ -61,14 +62,13 @@ class Brief(Struct, frozen=True, array_like=True):
 
 
 class EventRow(Struct, frozen=True, array_like=True):
-    """An event as other pages show it, with its order in time, its year in words, and the entities on whose pages it stands.
+    """An event as other pages show it, with its order in time and its year in words.
 
     What is shown stays encoded (MessagePack) until a page needs it: most of an archive's events are not shown in a build.
     """
 
     key: SortKey
     year: str
-    refs: tuple[str, ...]
     view: Raw
 
     def shown(self) -> EventView:
@@ -80,7 +80,6 @@ class QuoteRow(Struct, frozen=True, array_like=True):
     """A quote as the page of its speaker shows it, and its day as an ordinal."""
 
     day: int
-    speaker: str
     view: Raw
 
     def shown(self) -> QuoteView:
@@ -89,16 +88,46 @@ class QuoteRow(Struct, frozen=True, array_like=True):
 
 
 class Excerpts(Struct, frozen=True, array_like=True):
-    """What single other pages show of a dossier: its events and quotes, its entry in the feed, the ids on its page."""
+    """What single other pages show of a dossier: its events and quotes, its entry in the feed, the ids on its page.
 
-    events: tuple[EventRow, ...] = ()
-    quotes: tuple[QuoteRow, ...] = ()
+    Rows are numbered through, events first.
+    """
+
+    events: tuple[Raw, ...] = ()
+    quotes: tuple[Raw, ...] = ()
     feed: Raw = Raw(b"\xc0")
     anchors: tuple[str, ...] = ()
+
+    def rows(self, numbers: Iterable[int]) -> tuple[list[tuple[int, EventRow]], list[tuple[int, QuoteRow]]]:
+        """Some of its events and some of its quotes, each with its number."""
+        count = len(self.events)
+        some = sorted(numbers)
+        return (
+            [(number, _event_row(self.events[number])) for number in some if number < count],
+            [(number, _quote_row(self.quotes[number - count])) for number in some if number >= count],
+        )
+
+    def all_events(self) -> list[tuple[int, EventRow]]:
+        """Its events with their numbers."""
+        return self.rows(range(len(self.events)))[0]
 
     def fed(self) -> FeedEntry | None:
         """The dossier's entry in the feed."""
         return _feed(self.feed)
+
+
+_event_row = msgspec.msgpack.Decoder(EventRow).decode
+_quote_row = msgspec.msgpack.Decoder(QuoteRow).decode
+
+
+def mention(shown: Iterable[bytes], rows: Sequence[int]) -> bytes:
+    """What a brief says of an entity that the dossier names: a digest of what its page shows of the dossier, and the rows."""
+    return blake2b(b"".join(shown), digest_size=DIGEST).digest() + array("I", rows).tobytes()
+
+
+def rows_of(mention: bytes) -> Sequence[int]:
+    """The numbers of the rows that the entity's page shows."""
+    return array("I", mention[DIGEST:])
 
 
 class RoleRow(Struct, frozen=True, array_like=True):
@@ -129,7 +158,7 @@ class EntityBrief(Struct, frozen=True, array_like=True):
 def brief_of(entry: Entry, directory: Directory, frame: Frame) -> tuple[Brief, Excerpts]:
     """What other pages show of a dossier."""
     dossier = entry.dossier
-    excerpts = _excerpts(entry, directory, frame)
+    excerpts, latest = _excerpts(entry, directory, frame)
     card, last, publish_at = directory.card(dossier), updated(dossier), dossier.publish_at
     near = (*(related.slug for related in dossier.related), *dossier.translations.values())
     brief = Brief(
@@ -140,9 +169,9 @@ def brief_of(entry: Entry, directory: Directory, frame: Frame) -> tuple[Brief, E
         dated=last is not None,
         draft=dossier.draft,
         publish_at=publish_at.lower if publish_at else None,
-        latest=max((row.key for row in excerpts.events), default=None),
+        latest=latest,
         aliases=dossier.aliases,
-        mentions=_digests(entry, card, excerpts),
+        mentions=_mentions(entry, card, excerpts),
         near=tuple(dict.fromkeys(near)),
         links=_links(entry.page, entry.prose.values()),
     )
@@ -178,34 +207,35 @@ def _links(page: str, texts: Iterable[Prose]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(place for prose in texts for place in links(page, prose.parts)))
 
 
-def _excerpts(entry: Entry, directory: Directory, frame: Frame) -> Excerpts:
+def _excerpts(entry: Entry, directory: Directory, frame: Frame) -> tuple[Excerpts, SortKey | None]:
+    """What single pages show of a dossier, and what orders it by its last event."""
     dossier = entry.dossier
     views = Views(entry, directory, "../../")
-    events = tuple(
-        EventRow(
-            sort_key(event.date),
-            year_of(event.date),
-            tuple(dict.fromkeys((*event.who, *((event.place,) if event.place else ())))),
-            Raw(_encode(views.event(index, event))),
-        )
+    events = [
+        EventRow(sort_key(event.date), year_of(event.date), Raw(_encode(views.event(index, event))))
         for index, event in enumerate(dossier.timeline)
-    )
-    quotes = tuple(
-        QuoteRow((quote.date.lower or 0) if quote.date else 0, quote.speaker, Raw(_encode(views.quote(index, quote))))
+    ]
+    quotes = [
+        QuoteRow((quote.date.lower or 0) if quote.date else 0, Raw(_encode(views.quote(index, quote))))
         for index, quote in enumerate(dossier.quotes)
+    ]
+    excerpts = Excerpts(
+        events=tuple(Raw(_encode(row)) for row in events),
+        quotes=tuple(Raw(_encode(row)) for row in quotes),
+        feed=Raw(_encode(feed_entry(entry, directory, frame))),
+        anchors=tuple(sorted(anchors_of(entry))),
     )
-    fed = feed_entry(entry, directory, frame)
-    return Excerpts(events, quotes, Raw(_encode(fed)), tuple(sorted(anchors_of(entry))))
+    return excerpts, max((row.key for row in events), default=None)
 
 
-def _digests(entry: Entry, card: Card, excerpts: Excerpts) -> tuple[tuple[str, bytes], ...]:
-    """For each entity that the dossier names, a digest of what its page shows of the dossier."""
-    shown: dict[str, list[bytes]] = {id: [] for id in entities_of(entry)}
-    for event in excerpts.events:
-        data = _encode(event)
-        for ref in event.refs:
-            shown[ref].append(data)
-    for quote in excerpts.quotes:
-        shown[quote.speaker].append(_encode(quote))
-    first = _encode(card)
-    return tuple((id, blake2b(first + b"".join(rows), digest_size=DIGEST).digest()) for id, rows in shown.items())
+def _mentions(entry: Entry, card: Card, excerpts: Excerpts) -> tuple[tuple[str, bytes], ...]:
+    """The entities that the dossier names, each with what is shown of the dossier there."""
+    dossier, first = entry.dossier, _encode(card)
+    rows: dict[str, list[int]] = {id: [] for id in entities_of(entry)}
+    for number, event in enumerate(dossier.timeline):
+        for ref in {*event.who, *((event.place,) if event.place else ())}:
+            rows[ref].append(number)
+    for number, quote in enumerate(dossier.quotes, len(dossier.timeline)):
+        rows[quote.speaker].append(number)
+    shown = [bytes(row) for row in (*excerpts.events, *excerpts.quotes)]
+    return tuple((id, mention((first, *(shown[each] for each in some)), some)) for id, some in rows.items())

@@ -4,13 +4,14 @@ from collections.abc import Iterable
 from typing import Any
 
 from dossier.content.library import Entry
-from dossier.content.markdown import Mention, Placement
+from dossier.content.markdown import Placement
 from dossier.dates import sort_key
-from dossier.model import ITEM_LISTS, Dossier, Source
+from dossier.model import ITEM_LISTS, Source
 from dossier.site import labels
 from dossier.site.citations import Citations
 from dossier.site.frame import Frame
 from dossier.site.json_ld import article
+from dossier.site.mentions import entities_of
 from dossier.site.names import Directory, date_view, language_words, tag_link, updated, web_address
 from dossier.site.pages import Card, DossierPage, Link, Placed, ReadingView, Section, SourceView
 from dossier.site.prose import Part, to_html
@@ -201,23 +202,6 @@ class _Composer:
         last = date_view(updated(self.dossier), self.language)
         parts = [names, f"“{self.dossier.title}”", self.frame.site.title, last.words if last else ""]
         return ". ".join(part for part in parts if part) + "."
-
-
-def entities_of(entry: Entry) -> Iterable[str]:
-    """Every reference to an entity in a dossier, in fields and in Markdown, with repetitions."""
-    dossier: Dossier = entry.dossier
-    for event in dossier.timeline:
-        yield from event.who
-        if event.place:
-            yield event.place
-    yield from (quote.speaker for quote in dossier.quotes)
-    yield from (claim.by for claim in dossier.claims if claim.by)
-    for perspective in dossier.perspectives:
-        yield from perspective.holders
-    for prose in entry.prose.values():
-        for part in prose.parts:
-            if isinstance(part, Mention):
-                yield part.entity
 
 
 def _placed(entry: Entry) -> dict[str, set[str]]:

@@ -10,7 +10,7 @@ from dossier.content.library import EntityEntry
 from dossier.content.markdown import plain
 from dossier.model import Organization, Person
 from dossier.site import labels
-from dossier.site.brief import EntityBrief, EventRow, Excerpts, QuoteRow
+from dossier.site.brief import EntityBrief, EventRow, QuoteRow, SortKey, rows_of
 from dossier.site.frame import Frame
 from dossier.site.index import Index
 from dossier.site.json_ld import entity as entity_json
@@ -42,13 +42,19 @@ class Said(Struct, frozen=True):
 
 def said_of(id: str, index: Index) -> Said:
     """What the dossiers of a site say of an entity."""
-    slugs = [slug for slug, _ in index.mentions.get(id, ())]
-    excerpts = {slug: index.excerpts(slug) for slug in slugs}
+    named = index.mentions.get(id, ())
+    events: list[tuple[SortKey, str, int, EventRow]] = []
+    quotes: list[tuple[int, str, int, QuoteRow]] = []
+    for slug, mention in named:
+        if rows := rows_of(mention):
+            some_events, some_quotes = index.excerpts(slug).rows(rows)
+            events += ((row.key, slug, number, row) for number, row in some_events)
+            quotes += ((row.day, slug, number, row) for number, row in some_quotes)
     return Said(
         members=tuple(_member(brief, number) for brief, number in index.members.get(id, ())),
-        events=_events(id, excerpts),
-        quotes=_quotes(id, excerpts),
-        cards=tuple(index.cards[slug] for slug in slugs),
+        events=tuple(row for *_, row in sorted(events, key=lambda row: row[:3])),
+        quotes=tuple(row for *_, row in sorted(quotes, key=lambda row: row[:3])),
+        cards=tuple(index.cards[slug] for slug, _ in named),
     )
 
 
@@ -101,27 +107,6 @@ def _on_page(quote: QuoteView, number: int) -> QuoteView:
     if number == 1 or not quote.context_html:
         return quote
     return replace(quote, context_html=quote.context_html.replace('="../../', '="../../../../'))
-
-
-def _events(id: str, excerpts: dict[str, Excerpts]) -> tuple[EventRow, ...]:
-    """Events of several dossiers in one line of time."""
-    rows = [
-        (row.key, slug, number, row)
-        for slug, each in excerpts.items()
-        for number, row in enumerate(each.events)
-        if id in row.refs
-    ]
-    return tuple(row for *_, row in sorted(rows, key=lambda row: row[:3]))
-
-
-def _quotes(id: str, excerpts: dict[str, Excerpts]) -> tuple[QuoteRow, ...]:
-    rows = [
-        (row.day, slug, number, row)
-        for slug, each in excerpts.items()
-        for number, row in enumerate(each.quotes)
-        if row.speaker == id
-    ]
-    return tuple(row for *_, row in sorted(rows, key=lambda row: row[:3]))
 
 
 def _roles(entity: Any, directory: Directory) -> tuple[RoleView, ...]:

@@ -1,7 +1,7 @@
 """All briefs of a site together: what lists and neighbours show, looked up by name."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, MutableMapping
 from functools import cached_property
 from typing import Any
 from urllib.parse import unquote
@@ -13,6 +13,7 @@ from dossier.site.brief import Brief, EntityBrief, Excerpts
 from dossier.site.names import old_address
 from dossier.site.pages import Card, Link
 
+KEPT = 500  # decoded excerpts, of some ten kilobytes each
 Fetch = Callable[[set[str]], dict[str, bytes]]
 _decode = msgspec.msgpack.Decoder(Excerpts).decode
 
@@ -27,7 +28,7 @@ class Index:
         self,
         briefs: dict[str, Brief],
         entities: dict[str, EntityBrief],
-        encoded: dict[str, bytes],
+        encoded: MutableMapping[str, bytes],
         today: int | None,
         drafts: bool,
         fetch: Fetch | None = None,
@@ -49,16 +50,18 @@ class Index:
     def excerpts(self, slug: str) -> Excerpts:
         """What single other pages show of a dossier."""
         if slug not in self.decoded:
+            if len(self.decoded) >= KEPT:
+                self.decoded.clear()
             self.decoded[slug] = _decode(self.encoded[slug])
         return self.decoded[slug]
 
     @cached_property
     def mentions(self) -> dict[str, list[tuple[str, bytes]]]:
-        """For each entity the slugs of the dossiers that name it, latest first, each with the digest of what they show."""
+        """For each entity the slugs of the dossiers that name it, latest first, each with what its brief says of it."""
         found: dict[str, list[tuple[str, bytes]]] = defaultdict(list)
         for brief in self.shown:
-            for id, digest in brief.mentions:
-                found[id].append((brief.slug, digest))
+            for id, mention in brief.mentions:
+                found[id].append((brief.slug, mention))
         return found
 
     @cached_property

@@ -148,7 +148,7 @@ def latest_events(index: Index, most: int) -> list[EventRow]:
     rows = [
         (row.key, brief.slug, -number, row)
         for brief in newest
-        for number, row in enumerate(index.excerpts(brief.slug).events)
+        for number, row in index.excerpts(brief.slug).all_events()
     ]
     rows.sort(key=lambda row: row[:3], reverse=True)
     return [row for _, _, _, row in rows[:most]]

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from dossier.world.disk import DiskError
 
-FORMAT = 3
+FORMAT = 4
 _TABLES = """
 PRAGMA page_size = 8192;
 CREATE TABLE facts (name TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
@@ -53,17 +53,30 @@ class Memory:
     """What the last build of one site left; `note` says why there is nothing, when there was something unusable."""
 
     def __init__(self, path: Path | None) -> None:
-        """Opens a file, made when it isn't there; without one everything is forgotten at the end."""
-        self.path, self.note = path or Path(":memory:"), ""
-        if path is None:
-            self.database = sqlite3.connect(self.path, isolation_level=None)
-            self.database.executescript(_TABLES)
-            return
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            self.database = self._open()
-        except OSError as error:
-            raise DiskError(f"can't write {path.parent}: {error.strerror}") from None
+        """Opens a file, made when it isn't there; without one, or where none can be made, everything is forgotten at the end."""
+        self.path, self.note = path, ""
+        self.database = self._opened()
+        self.holds = bool(self.facts())
+
+    def _opened(self) -> sqlite3.Connection:
+        if self.path:
+            try:
+                self.path.parent.mkdir(parents=True, exist_ok=True)
+                return self._open(self.path)
+            except (OSError, sqlite3.Error) as error:
+                reason = (error.strerror if isinstance(error, OSError) else None) or error
+                self.note = f"nothing can be remembered for the next build: can't write {self.path}: {reason}"
+        database = sqlite3.connect(":memory:", isolation_level=None)
+        database.executescript(_TABLES)
+        return database
+
+    def renew(self) -> None:
+        """Throws away what is remembered, which turned out to be damaged."""
+        self.database.close()
+        with suppress(OSError):
+            self._discard()
+        self.note = f"{self.path} was damaged and is made anew"
+        self.database, self.holds = self._opened(), False
 
     def __enter__(self) -> "Memory":
         return self
@@ -71,30 +84,24 @@ class Memory:
     def __exit__(self, kind: type | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self.database.close()
 
-    def _open(self) -> sqlite3.Connection:
-        existed = self.path.exists()
+    def _open(self, path: Path) -> sqlite3.Connection:
+        existed = path.exists()
         try:
-            database = self._connect()
-            if self._fits(database):
+            database = self._connect(path)
+            if self._fits(database, path):
                 return database
             database.close()
-        except sqlite3.OperationalError as error:
-            self._explain(error)
-        except sqlite3.DatabaseError:
-            pass
+        except sqlite3.DatabaseError as error:
+            _explain(error, path)
         if existed:
-            self.note = f"{self.path} was of no use and is made anew"
+            self.note = f"{path} was of no use and is made anew"
             self._discard()
-        try:
-            database = self._connect()
-            database.executescript(_TABLES + f"PRAGMA user_version = {FORMAT};")
-        except sqlite3.Error as error:
-            self._explain(error)
-            raise DiskError(f"can't write {self.path}: {error}") from None
+        database = self._connect(path)
+        database.executescript(_TABLES + f"PRAGMA user_version = {FORMAT};")
         return database
 
-    def _connect(self) -> sqlite3.Connection:
-        database = sqlite3.connect(self.path, timeout=0.2, isolation_level=None)
+    def _connect(self, path: Path) -> sqlite3.Connection:
+        database = sqlite3.connect(path, timeout=0.2, isolation_level=None)
         # The journal undoes what a killed process left half done; waiting for the disk would only help when power fails.
         for setting in ("synchronous = OFF", "locking_mode = EXCLUSIVE", "journal_mode = TRUNCATE"):
             database.execute(f"PRAGMA {setting}")
@@ -102,19 +109,19 @@ class Memory:
         database.execute("COMMIT")
         return database
 
-    def _explain(self, error: sqlite3.Error) -> None:
-        if "locked" in str(error):
-            raise DiskError(f"another dossier is at work on this site ({self.path} is locked)") from None
-
     def _discard(self) -> None:
         for ending in ("", "-journal", "-wal", "-shm"):
             with suppress(FileNotFoundError):
                 Path(f"{self.path}{ending}").unlink()
 
-    def _fits(self, database: sqlite3.Connection) -> bool:
+    def _fits(self, database: sqlite3.Connection, path: Path) -> bool:
+        """Whether the file is ours and whole: SQLite takes the missing end of a last page for zeros."""
         tables = {name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-        version = database.execute("PRAGMA user_version").fetchone()[0]
-        return bool(version == FORMAT) and tables == {"facts", "documents", "excerpts", "made"}
+        version, pages, size = (
+            database.execute(f"PRAGMA {name}").fetchone()[0] for name in ("user_version", "page_count", "page_size")
+        )
+        whole = path.stat().st_size == pages * size
+        return bool(whole and version == FORMAT) and tables == {"facts", "documents", "excerpts", "made"}
 
     def facts(self) -> dict[str, bytes]:
         """Single values by name."""
@@ -173,7 +180,7 @@ class Memory:
         self,
         facts: Mapping[str, bytes],
         records: Mapping[str, Record],
-        excerpts: Mapping[str, bytes],
+        excerpts: Iterable[tuple[str, bytes]],
         made: Mapping[str, Made],
         gone: Iterable[str],
     ) -> None:
@@ -186,7 +193,7 @@ class Memory:
             database.executemany("INSERT OR REPLACE INTO facts VALUES (?, ?)", facts.items())
             rows = ((name, *record[:6], "\0".join(record.paths)) for name, record in records.items())
             database.executemany("INSERT OR REPLACE INTO documents VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
-            database.executemany("INSERT OR REPLACE INTO excerpts VALUES (?, ?)", excerpts.items())
+            database.executemany("INSERT OR REPLACE INTO excerpts VALUES (?, ?)", excerpts)
             files = ((name, each.key, "\0".join(each.paths)) for name, each in made.items())
             database.executemany("INSERT OR REPLACE INTO made VALUES (?, ?, ?)", files)
             database.execute("COMMIT")
@@ -204,3 +211,8 @@ class Memory:
 
 def _split(paths: str) -> tuple[str, ...]:
     return tuple(paths.split("\0")) if paths else ()
+
+
+def _explain(error: sqlite3.Error, path: Path) -> None:
+    if "locked" in str(error):
+        raise DiskError(f"another dossier is at work on this site ({path} is locked)") from None
