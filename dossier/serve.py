@@ -36,7 +36,10 @@ class Preview:
 
     def start(self) -> str:
         """Builds for the first time, watches and serves; gives the address."""
+        self.rebuild()  # as long as there is one thread, processes can be forked
         self.watcher.start()
+        if self.built_from is not None:
+            self.rebuild()  # what was saved before anybody watched
         self.server.start()
         return self.server.url
 

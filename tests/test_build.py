@@ -5,12 +5,13 @@ import shutil
 import socket
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
 import sites
 
-from dossier.build import Built, Request, build, check
+from dossier.build import Built, Request, build, check, crew
 from dossier.dates import parse
 from dossier.world.disk import DiskError
 from dossier.world.stage import MARKER
@@ -182,3 +183,25 @@ def test_drafts_and_later_ones_wait(tmp_path: Path) -> None:
     assert not (tmp_path / "site/draft").exists() and not (tmp_path / "site/later").exists()
     run(project, tmp_path / "site", drafts=True)
     assert (tmp_path / "site/draft").exists() and (tmp_path / "site/later").exists()
+
+
+@pytest.mark.parametrize("method", ["fork", "spawn"])
+def test_several_processes_give_what_one_gives(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, method: str) -> None:
+    if method == "fork" and sys.platform != "linux":
+        pytest.skip("processes are spawned here")
+    monkeypatch.setattr(crew, "LEAST", {method: 2})
+    monkeypatch.setattr(crew, "CHUNK", 2)
+    monkeypatch.setattr(crew, "_method", lambda: method)
+    project = everything(tmp_path)
+    alone, together = run(project, tmp_path / "alone", jobs=1), run(project, tmp_path / "together", jobs=3)
+    assert tree(tmp_path / "alone") == tree(tmp_path / "together")
+    assert alone.checked == together.checked and alone.counts == together.counts
+
+
+def test_a_process_with_threads_is_not_forked() -> None:
+    waiting = threading.Event()
+    thread = threading.Thread(target=waiting.wait)
+    thread.start()
+    assert crew._method() == "spawn"
+    waiting.set()
+    thread.join()

@@ -37,7 +37,7 @@ class Watcher:
         self.thread = threading.Thread(target=self._loop, name="dossier-watch", daemon=True)
 
     def start(self) -> None:
-        """Calls `changed` once, and from then on after changes; raises `DiskError` when the system refuses to watch."""
+        """Calls `changed` after changes from now on; raises `DiskError` when the system refuses to watch."""
         # Where folders are made quickly, watchdog sees some twice, which does no harm and would fill the terminal.
         warnings.filterwarnings("ignore", category=RuntimeWarning, module=r"watchdog\.")
         try:
@@ -47,7 +47,6 @@ class Watcher:
             self._follow(self.observer)
         except OSError as error:
             raise DiskError(f"can't watch {self.parent}: {error.strerror}") from None
-        self.changed()
         self.thread.start()
 
     def stop(self) -> None:
