@@ -1,10 +1,9 @@
 """Watch, build, compare, tell the browser: the editor's preview, built by the same build() as the site."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 from dossier.build import Built, Request, build
-from dossier.content.files import File
+from dossier.build.survey import Survey, survey
 from dossier.dates import Date
 from dossier.world import disk
 from dossier.world.http_server import Server
@@ -32,7 +31,7 @@ class Preview:
         self.server = Server(request.output, port, self.hub)
         self.request = request._replace(base_url=self.server.url)
         self.watcher = Watcher(request.project, FOLDERS, self.rebuild)
-        self.built_from: tuple[File, ...] | None = None
+        self.built_from: bytes | None = None
 
     def start(self) -> str:
         """Builds for the first time, watches and serves; gives the address."""
@@ -46,16 +45,18 @@ class Preview:
     def rebuild(self) -> None:
         """Builds, unless the files are those of the last build; whatever goes wrong, the next save finds it working."""
         try:
-            files = files_of(self.request.project)
-            if files != self.built_from:
-                self._build()
-                self.built_from = files
+            now = survey(self.request)
+            if now.inputs != self.built_from:
+                self._build(now)
+                self.built_from = now.inputs
         except Exception as error:
             self.built_from = None
             self.hub.tell(None, self.excuse(error))
 
-    def _build(self) -> None:
-        built = build(self.request._replace(as_of=self.today()))
+    def _build(self, now: Survey) -> None:
+        # Nobody else writes to the preview's folder; looking at it would be half of the work on one edit.
+        request = self.request._replace(as_of=self.today(), untouched=self.built_from is not None)
+        built = build(request, now=now)
         changed = (*built.changed.written, *built.changed.removed) if built.changed else ()
         self.hub.tell(changed, self.show(built))
 
@@ -63,8 +64,3 @@ class Preview:
         """Stops watching and serving."""
         self.watcher.stop()
         self.server.close()
-
-
-def files_of(project: Path) -> tuple[File, ...]:
-    """What a build reads, by name, size and time; editors keep their notes in hidden files, which are no part of it."""
-    return tuple(file for folder in FOLDERS for file in disk.scan(project, folder) if "/." not in file.path)

@@ -291,7 +291,7 @@ def test_the_missing_page_finds_its_style_under_any_base_url(recorder: Recorder,
 def test_whatever_fails_the_next_build_works(
     recorder: Recorder, project: Path, monkeypatch: pytest.MonkeyPatch, error: Exception
 ) -> None:
-    def fail(request: Request) -> Built:
+    def fail(request: Request, **more: object) -> Built:
         raise error
 
     recorder.preview.rebuild()

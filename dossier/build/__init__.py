@@ -33,24 +33,24 @@ def check(project: Path, as_of: Date, jobs: int | None = None, advance: Advance 
         return run.checked()
 
 
-def build(request: Request, advance: Advance = silent) -> Built:
-    """Checks a project and, unless there are errors, makes the output folder hold its site."""
+def build(request: Request, advance: Advance = silent, now: Survey | None = None) -> Built:
+    """Checks a project and, unless there are errors, makes the output folder hold its site; `now` is what it looks like."""
     with Memory(memory_of(request)) as memory:
         try:
-            return _remembering(request, memory, advance)
+            return _remembering(request, memory, advance, now)
         except DiskError:
             raise
         except Exception:  # whatever a damaged memory leads to
             if not memory.holds:
                 raise
             memory.renew()
-            return _remembering(request, memory, advance)
+            return _remembering(request, memory, advance, now)
 
 
-def _remembering(request: Request, memory: Memory, advance: Advance) -> Built:
+def _remembering(request: Request, memory: Memory, advance: Advance, now: Survey | None) -> Built:
     facts = memory.facts()
-    look = looking(request.output, facts.get("outputs", b""))
-    now = survey(request)
+    look = looking(request.output, b"" if request.untouched else facts.get("outputs", b""))
+    now = now or survey(request)
     missing = look()
     if not missing and not request.verify and _same(facts, now, request) and (built := _as_it_stands(memory, facts)):
         return built

@@ -6,7 +6,6 @@ import signal
 import sys
 import threading
 import time
-import threading
 from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
 from typing import Any, Literal

@@ -15,7 +15,7 @@ class Request(NamedTuple):
     """What to build: the project's folder, where the site goes, the day, and how.
 
     `jobs` is how many processes may work (None: one for each processor), `verify` has every file read again, whatever its time
-    of change says.
+    of change says, and `untouched` vouches for the site's folder, which then isn't looked at.
     """
 
     project: Path
@@ -26,6 +26,7 @@ class Request(NamedTuple):
     despite_errors: bool = False
     jobs: int | None = None
     verify: bool = False
+    untouched: bool = False
 
 
 class Checked(NamedTuple):

@@ -15,7 +15,7 @@ class DiskError(Exception):
 
 
 def scan(project: Path, root: str) -> tuple[File, ...]:
-    """Every file below `project/root`, sorted by path; links that lead out of it are marked and not followed."""
+    """Every file below `project/root` that is not hidden, sorted by path; links that lead out are marked and not followed."""
     top = project / root
     real = os.path.realpath(top)
     found: list[File] = []
@@ -28,6 +28,8 @@ def _walk(folder: str, top: str, prefix: str, found: list[File]) -> None:
     try:
         with _listed(folder) as entries:
             for entry in entries:
+                if entry.name[0] == ".":  # notes of editors and of the system
+                    continue
                 path = f"{prefix}/{entry.name}"
                 link = entry.is_symlink()
                 if link and not _inside(f"{folder}/{entry.name}", top):
