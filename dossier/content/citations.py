@@ -12,7 +12,9 @@ _SINGLE = ("quotes", "facts", "further_reading")
 
 def cited(entry: Entry) -> set[str]:
     """The ids of all sources that the dossier names, in fields and in Markdown."""
-    found = {id for _, id in _in_fields(entry)}
+    dossier = entry.dossier
+    found = {id for name in _LISTED for item in getattr(dossier, name) for id in item.sources}
+    found.update(item.source for name in _SINGLE for item in getattr(dossier, name) if item.source)
     for prose in entry.prose.values():
         if len(prose.parts) > 1:
             found.update(part.source for part in prose.parts if type(part) is Cite)

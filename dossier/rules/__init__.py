@@ -7,19 +7,28 @@ this package. What loading itself finds (`duplicate-key`, `bad-date`, …) has a
 import importlib
 import pkgutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import lru_cache
-from typing import Literal, TypeVar
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING, Literal, TypeVar
 
+import msgspec
 from msgspec import Struct
 
+from dossier.content.citations import cited
 from dossier.content.library import AnyEntry, EntityEntry, Entry, Layout, Loaded, Names, Surroundings
 from dossier.dates import Date
 from dossier.findings import Finding, Severity
 from dossier.model import Config, RuleSettings
 
+if TYPE_CHECKING:
+    from dossier.rules._passages import OwnTexts
 
-class Context(Struct, frozen=True):
-    """What a check may know beside the document it looks at: what surrounds it, what loading found, and its own limits."""
+
+class Context(Struct, frozen=True, dict=True):
+    """What a check may know beside the document it looks at: what surrounds it, what loading found, and its own limits.
+
+    Most checks search the whole of a document first, and look closer where that hits: `html`, `encoded`, `cited` and
+    `own_texts` are made once for all of them.
+    """
 
     surroundings: Surroundings
     loaded: Loaded
@@ -40,6 +49,31 @@ class Context(Struct, frozen=True):
     def names(self) -> Names:
         """Everything that can be referred to."""
         return self.surroundings.names
+
+    @cached_property
+    def html(self) -> str:
+        """All texts of a dossier or an entity as HTML, one below the other."""
+        entry = self.loaded.entry
+        assert isinstance(entry, Entry | EntityEntry)
+        return "\n".join([part for prose in entry.prose.values() for part in prose.parts if type(part) is str])
+
+    @cached_property
+    def encoded(self) -> bytes:
+        """All that a document says, as JSON."""
+        return msgspec.json.encode(self.loaded.entry.value, enc_hook=str) if self.loaded.entry else b""
+
+    @cached_property
+    def cited(self) -> set[str]:
+        """The ids of all sources that a dossier names."""
+        return cited(self.loaded.entry) if isinstance(self.loaded.entry, Entry) else set()
+
+    @cached_property
+    def own_texts(self) -> "OwnTexts":
+        """What the editors wrote about the topic of a dossier."""
+        from dossier.rules._passages import own_texts
+
+        assert isinstance(self.loaded.entry, Entry)
+        return own_texts(self.loaded.entry)
 
 
 Aliases = Mapping[str, tuple[str, ...]]
@@ -169,9 +203,12 @@ class Rulebook:
             scopes = ("document", "page", "dossier")
         elif isinstance(entry, EntityEntry):
             scopes = ("document", "page")
+        common = Context(surroundings, loaded)
         for scope, check, severity, maximum, minimum in self.active:
             if scope in scopes:
-                for finding in check(entry, Context(surroundings, loaded, maximum, minimum)):
+                limited = maximum or minimum
+                context = Context(surroundings, loaded, maximum, minimum) if limited else common
+                for finding in check(entry, context):
                     yield finding, severity
 
     def about_all(self, layout: Layout, aliases: Aliases) -> list[Finding]:

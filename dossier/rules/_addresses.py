@@ -10,6 +10,7 @@ from dossier.content.markdown import spans
 from dossier.content.places import LINK, on_site
 from dossier.findings import At, Path
 from dossier.model import Dossier, Image, MarkdownSettings
+from dossier.rules import Context
 
 Owner = Entry | EntityEntry
 T = TypeVar("T")
@@ -34,8 +35,10 @@ def images(owner: Owner) -> Iterator[tuple[At, Image]]:
                 yield owner.at / "timeline" / index / "image", event.image
 
 
-def texts_with(owner: Owner, mark: str) -> Iterator[tuple[Path, str]]:
+def texts_with(owner: Owner, context: Context, mark: str) -> Iterator[tuple[Path, str]]:
     """The stretches of HTML in the owner's texts that hold a mark, each with the path of its text."""
+    if mark not in context.html:
+        return
     for path, prose in owner.prose.items():
         for part in prose.parts:
             if type(part) is str and mark in part:
@@ -50,17 +53,15 @@ def text(owner: Owner, path: Path) -> str:
     return str(value)
 
 
-def faulty(
-    owner: Owner, kind: Kind, judge: Callable[[str], T | None], settings: MarkdownSettings
-) -> Iterator[tuple[At, str, T]]:
+def faulty(owner: Owner, kind: Kind, judge: Callable[[str], T | None], context: Context) -> Iterator[tuple[At, str, T]]:
     """The links or images in the owner's texts with whose address `judge` finds a fault: place, address, fault."""
     wrong: dict[Path, list[tuple[At, str, T]]] = {}
-    for path, html in texts_with(owner, _MARKS[kind]):
+    for path, html in texts_with(owner, context, _MARKS[kind]):
         for found in _ADDRESSES[kind].findall(html):
             if fault := judge(address := unescape(found)):
                 wrong.setdefault(path, []).append((At(owner.at.document, path), address, fault))
     for path, faults in wrong.items():
-        yield from _placed(owner, path, kind, judge, settings) or faults
+        yield from _placed(owner, path, kind, judge, context.config.markdown) or faults
 
 
 def _placed(

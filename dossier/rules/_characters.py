@@ -10,12 +10,13 @@ import msgspec
 
 from dossier.content.library import AnyEntry
 from dossier.findings import At
+from dossier.rules import Context
 
 MOST = 20
 
 
 def found(
-    document: AnyEntry | None, characters: re.Pattern[str], in_utf8: re.Pattern[bytes]
+    document: AnyEntry | None, context: Context, characters: re.Pattern[str], in_utf8: re.Pattern[bytes]
 ) -> Iterator[tuple[At, str]]:
     """The characters that the first pattern matches in a document's texts, at most `MOST` in each, with their places.
 
@@ -23,7 +24,7 @@ def found(
     """
     if document is None:
         return
-    encoded = msgspec.json.encode(document.value, enc_hook=str)
+    encoded = context.encoded
     if not encoded.isascii() and in_utf8.search(encoded):
         yield from _in(msgspec.to_builtins(document.value, enc_hook=str), document.at, characters)
 

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from msgspec import Struct
+
 from dossier.content.library import Entry
 from dossier.content.markdown.events import events
 from dossier.findings import At, Path
@@ -19,8 +21,25 @@ _ENDING = {
 }
 
 
-def own_texts(entry: Entry) -> Iterator[tuple[Path, str]]:
-    """The texts that the editors wrote about the topic, each with its path: headlines, events, answers, the body, …"""
+class OwnTexts(Struct, frozen=True):
+    """The texts that the editors wrote about the topic, each with its path, and all of them in one."""
+
+    each: tuple[tuple[Path, str], ...]
+    whole: str
+
+    def quoting(self) -> Iterator[tuple[Path, str]]:
+        """Those with quotation marks, or with signs that look like them."""
+        marks = [mark for mark in _CLOSING if mark in self.whole]
+        return (item for item in self.each if any(mark in item[1] for mark in marks)) if marks else iter(())
+
+
+def own_texts(entry: Entry) -> OwnTexts:
+    """Headlines, events, answers, the body, …: what is no quote and comes from no source."""
+    each = tuple(_own_texts(entry))
+    return OwnTexts(each, "\n".join([text for _, text in each]))
+
+
+def _own_texts(entry: Entry) -> Iterator[tuple[Path, str]]:
     dossier = entry.dossier
     yield ("title",), dossier.title
     yield ("summary",), dossier.summary

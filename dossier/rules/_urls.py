@@ -23,8 +23,9 @@ def addresses(document: AnyEntry | None) -> Iterator[tuple[At, str]]:
 
 
 def _in_dossier(entry: Entry) -> Iterator[tuple[At, str]]:
+    document = entry.at.document
     for index, source in enumerate(entry.dossier.sources):
         if source.url is not None:
-            yield entry.at / "sources" / index / "url", source.url
+            yield At(document, ("sources", index, "url")), source.url
         if source.archived:
-            yield entry.at / "sources" / index / "archived" / "url", source.archived.url
+            yield At(document, ("sources", index, "archived", "url")), source.archived.url

@@ -34,6 +34,6 @@ _IN_UTF8 = re.compile(b"\xe2(?:\x80[\xaa-\xae]|\x81[\xa6-\xa9])")
 
 @document_rule("error")
 def check(document: AnyEntry | None, context: Context) -> Iterator[Finding]:
-    for at, character in found(document, _CONTROLS, _IN_UTF8):
+    for at, character in found(document, context, _CONTROLS, _IN_UTF8):
         message = f"the invisible character {named(character)} changes the direction of the text"
         yield Finding("bidi-control-in-text", at, message, "here", ("delete it; it is there although nothing shows",))

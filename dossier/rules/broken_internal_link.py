@@ -64,7 +64,7 @@ Fault = tuple[str, tuple[str, ...]]
 @page_rule("error")
 def check(owner: Owner, context: Context) -> Iterator[Finding]:
     site = Destinations(owner, context.surroundings)
-    for at, _, fault in faulty(owner, "link", partial(_fault, owner, site), context.config.markdown):
+    for at, _, fault in faulty(owner, "link", partial(_fault, owner, site), context):
         yield Finding("broken-internal-link", at, fault[0], "leads nowhere", fault[1])
 
 

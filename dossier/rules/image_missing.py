@@ -43,7 +43,7 @@ from functools import cached_property
 
 from dossier.content.places import below, is_external, resolved
 from dossier.findings import At, Finding, nearest
-from dossier.model import Dossier, MarkdownSettings
+from dossier.model import Dossier
 from dossier.rules import Context, page_rule
 from dossier.rules._addresses import Owner, faulty, files, images
 
@@ -52,7 +52,7 @@ _ELSEWHERE = "elsewhere"
 
 @page_rule("error")
 def check(owner: Owner, context: Context) -> Iterator[Finding]:
-    return _Search(owner, context.names.outside).findings(context.config.markdown)
+    return _Search(owner, context.names.outside).findings(context)
 
 
 class _Search:
@@ -66,11 +66,11 @@ class _Search:
     def files(self) -> frozenset[str]:
         return files(self.owner) | self.links
 
-    def findings(self, settings: MarkdownSettings) -> Iterator[Finding]:
+    def findings(self, context: Context) -> Iterator[Finding]:
         for at, image in images(self.owner):
             if missing := self.missing(image.src, below(self.owner.folder, image.src)):
                 yield self.finding(at / "src", image.src, missing, self.owner.folder)
-        for at, address, missing in faulty(self.owner, "image", self.missing_on_page, settings):
+        for at, address, missing in faulty(self.owner, "image", self.missing_on_page, context):
             yield self.finding(at, address, missing, self.owner.page)
 
     def missing_on_page(self, address: str) -> str | None:

@@ -50,7 +50,7 @@ def check(owner: Owner, context: Context) -> Iterator[Finding]:
     for at, image in images(owner):
         if not (image.alt or "").strip():
             yield Finding("image-without-alt", at, _MESSAGE, "no `alt`", ("say in `alt` what the image shows",))
-    for path in {path: None for path, html in texts_with(owner, "<img ") if _WITHOUT.search(html)}:
+    for path in {path: None for path, html in texts_with(owner, context, "<img ") if _WITHOUT.search(html)}:
         for at in _places(owner, path, context.config.markdown):
             help = ("say between the brackets what the image shows",)
             yield Finding("image-without-alt", at, _MESSAGE, "nothing between the brackets", help)

@@ -33,7 +33,7 @@ _IN_UTF8 = re.compile(b"\xc2\xad|\xe2\x80\x8b|\xe2\x81[\xa0-\xa4]|\xef\xbb\xbf")
 
 @document_rule("warning")
 def check(document: AnyEntry | None, context: Context) -> Iterator[Finding]:
-    for at, character in found(document, _INVISIBLE, _IN_UTF8):
+    for at, character in found(document, context, _INVISIBLE, _IN_UTF8):
         message = f"the invisible character {named(character)} stands in the text"
         yield Finding(
             "invisible-character-in-text", at, message, "here", ("delete it; it is there although nothing shows",)

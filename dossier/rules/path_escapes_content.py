@@ -56,7 +56,7 @@ def check(owner: Owner, context: Context) -> Iterator[Finding]:
         src = image.src
         if not is_external(src) and (src.startswith("/") or _outside(owner, below(owner.folder, src))):
             yield _finding(at / "src", src)
-    for at, address, _ in faulty(owner, "image", leaves, context.config.markdown):
+    for at, address, _ in faulty(owner, "image", leaves, context):
         yield _finding(at, address)
     yield from _aliases(owner)
 

@@ -53,7 +53,7 @@ from typing import NamedTuple
 from dossier.content.library import Entry
 from dossier.findings import At, Finding
 from dossier.rules import Context, rule
-from dossier.rules._passages import own_texts, place_of, quoted
+from dossier.rules._passages import place_of, quoted
 
 WORDS = 5
 NEAR = 75
@@ -76,7 +76,7 @@ def check(entry: Entry, context: Context) -> Iterator[Finding]:
     if not entry.dossier.quotes:
         return
     quotes: list[_Quote] = []
-    for path, text in own_texts(entry):
+    for path, text in context.own_texts.quoting():
         for start, end in quoted(text):
             passage = text[start:end]
             if passage.count(" ") + passage.count("\n") >= WORDS - 1:

@@ -47,7 +47,7 @@ _INSTEAD = {
 def check(owner: Owner, context: Context) -> Iterator[Finding]:
     settings = context.config.markdown
     if not settings.raw_html:
-        for path in {path: None for path, html in texts_with(owner, "&lt;") if _SHOWN.search(html)}:
+        for path in {path: None for path, html in texts_with(owner, context, "&lt;") if _SHOWN.search(html)}:
             for span in spans(text(owner, path), settings):
                 if span.kind == "html" and not span.value.startswith("</"):
                     at = At(owner.at.document, path).part(span.start, span.end)

@@ -36,6 +36,8 @@ from dossier.rules import Context, rule
 @rule("error")
 def check(entry: Entry, context: Context) -> Iterator[Finding]:
     known = {source.id for source in entry.dossier.sources}
+    if context.cited <= known:
+        return
     for at, id in cited_besides(entry, known):
         help = suggestion(id, known, "this dossier's sources are") or ("add it to the dossier's sources",)
         yield Finding("unknown-source", at, f"no source has the id `{id}`", "not among this dossier's sources", help)

@@ -35,7 +35,6 @@ The bridge was closed in March [@notice].
 
 from collections.abc import Iterator
 
-from dossier.content.citations import cited
 from dossier.content.library import Entry
 from dossier.findings import Finding
 from dossier.rules import Context, rule
@@ -46,7 +45,7 @@ def check(entry: Entry, context: Context) -> Iterator[Finding]:
     unused = {source.id for source in entry.dossier.sources}
     if not unused:
         return
-    unused -= cited(entry)
+    unused -= context.cited
     if unused and context.loaded.findings:
         return
     for at, source in entry.items("sources") if unused else ():
