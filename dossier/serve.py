@@ -6,6 +6,7 @@ from dossier.build import Built, Request, build
 from dossier.build.survey import Survey, survey
 from dossier.dates import Date
 from dossier.world import disk
+from dossier.world.claim import claim
 from dossier.world.http_server import Server
 from dossier.world.hub import Hub
 from dossier.world.watch import Watcher
@@ -27,6 +28,8 @@ class Preview:
         self, request: Request, port: int, today: Callable[[], Date], show: Show, excuse: Excuse, started: int = 0
     ) -> None:
         self.today, self.show, self.excuse = today, show, excuse
+        taken = f"another `dossier serve` is showing {request.project.resolve()}; use that one, or end it first"
+        self.claim = claim(request.output.with_name(f"{request.output.name}.lock"), taken)
         self.hub = Hub(started)
         self.server = Server(request.output, port, self.hub)
         self.request = request._replace(base_url=self.server.url)
@@ -64,3 +67,4 @@ class Preview:
         """Stops watching and serving."""
         self.watcher.stop()
         self.server.close()
+        self.claim.close()

@@ -110,7 +110,8 @@ class Desk:
         neighbours = self.index.neighbours(links) if self.index else {}
         surroundings = Surroundings(self.plan.config, self.plan.as_of, self.plan.names, neighbours)
         problems = self.problems(name, loaded, surroundings)
-        known = known_of(brief, self.plan, self.directory, self.index, self.more.get(name, ()), bool(problems))
+        more = self.more.get(name, ())
+        known = known_of(brief, self.plan, self.directory, self.index, more, bool(problems), self.files)
         self.laps.lap("check")
         done = replace(done, problems=problems, near=known, until=self.until(loaded, bool(problems)))
         if isinstance(loaded.entry, Entry) and isinstance(brief, Brief) and self.shown(brief):

@@ -3,7 +3,7 @@
 A digest changes when an argument of the functions that make them does; nothing else decides what is made again.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from hashlib import blake2b
 from typing import Any
 
@@ -11,7 +11,7 @@ import msgspec
 
 from dossier.build.plan import Plan
 from dossier.content.library import SITE, Layout, Names
-from dossier.findings import Finding
+from dossier.findings import At, Finding
 from dossier.site.brief import Brief, EntityBrief
 from dossier.site.index import Index
 from dossier.site.names import Directory
@@ -47,13 +47,19 @@ def known_of(
     plan: Plan,
     directory: Directory,
     index: Index | None,
-    more: Iterable[Finding],
+    more: Sequence[Finding],
     problems: bool,
+    files: Callable[[str], bytes],
 ) -> bytes:
-    """A digest of what a document knows of others; one with problems knows all names, since advice is made of them."""
+    """A digest of what a document knows of others; one with problems knows all names, since advice is made of them.
+
+    `files` gives the digest of a document's files: findings show the lines of documents that they are related to.
+    """
     all_names = plan.all_names if problems else b""
+    related = {place.document for finding in more for place, _ in finding.related if isinstance(place, At)}
+    others = (*more, *map(files, sorted(related)))
     if brief is None:
-        return digest(all_names, list(more))
+        return digest(all_names, others)
     kinds, links, addresses = plan.names.entities, directory.entities, plan.names.addresses
     named = [(id, kinds[id], links.get(id)) for id in brief.named if id in kinds]
     cards = index.near(brief.near) if index else {}
@@ -61,4 +67,4 @@ def known_of(
     neighbours = index.neighbours(brief.links) if index else {}
     places = [(place, place in addresses, neighbours.get(place)) for place in brief.links]
     menu = sorted(plan.kinds) if isinstance(brief, Brief) else []
-    return digest(all_names, list(more), named, near, places, menu)
+    return digest(all_names, others, named, near, places, menu)

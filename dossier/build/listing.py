@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 # nanoseconds but move on in steps of some milliseconds, FAT counts in two seconds.
 STEP_NS, LONG_STEP_NS = 100_000_000, 2_000_000_000
 _END = b"\0\0"
-FEW = 500
+FEW = 50
 _SECOND = 1_000_000_000
 
 

@@ -25,6 +25,7 @@ from dossier.content.library import SITE, SiteEntry, names_of
 from dossier.content.load import lay_out, load
 from dossier.findings import At, Finding, Problem, Snippet
 from dossier.model import MarkdownSettings
+from dossier.outputs import Copy
 from dossier.rules import Rulebook
 from dossier.site.brief import Brief, EntityBrief
 from dossier.site.index import Index
@@ -143,7 +144,12 @@ class Run:
     def _stands(self) -> bool:
         """Whether nothing changed that other documents or lists show, so that these need not be looked at."""
         facts = {"names": self.plan.all_names, "shown": self._shown(), "day": str(self.today).encode()}
-        if self.lost or self.copied or any(self.facts.get(name) != value for name, value in facts.items()):
+        if (
+            self.lost
+            or self.copied
+            or self.facts.get("more")
+            or any(self.facts.get(name) != value for name, value in facts.items())
+        ):
             return False
         if any(done.waits for done in self.done.values()):
             return False
@@ -194,6 +200,10 @@ class Run:
         before = set(self.facts.get("more", b"").decode().split("\0"))
         records = self.memory.records()
         todo = []
+
+        def files(name: str) -> bytes:
+            return self.done[name].files if name in self.done else records[name].files
+
         for name in self.layout.documents():
             brief, done, record = self._known_brief(name), self.done.get(name), records.get(name)
             linked = brief is not None and bool(brief.near or brief.links)
@@ -206,7 +216,8 @@ class Run:
                 if record
                 else (b"", False)
             )
-            known = known_of(brief, self.plan, desk.directory, self.index, self.more.get(name, ()), problems)
+            more = self.more.get(name, ())
+            known = known_of(brief, self.plan, desk.directory, self.index, more, problems, files)
             if (done is not None and done.waits) or near != known:
                 todo.append(name)
         return todo
@@ -217,7 +228,11 @@ class Run:
         if kind == "dossiers":
             return self.index.briefs.get(id)
         brief = self.index.entities.get(id)
-        return brief if brief and brief.kind == kind else None
+        if brief is None or brief.kind == kind:
+            return brief
+        done, record = self.done.get(name), self.memory.records([name]).get(name)  # another kind has the id too
+        encoded = done.brief if done else record.brief if record else b""
+        return _entity_brief(encoded) if encoded else None
 
     def checked(self) -> Checked:
         """The problems of all documents, and of files that are none."""
@@ -259,12 +274,12 @@ class Run:
         checked = self.checked()
         counts = Counts(len(self.done), 0)
         if checked.failed and not self.request.despite_errors:
-            return Built(checked, counts=counts)
+            return Built(checked, counts=counts, note=self.memory.note)
         made, gone = self._make() if self.index else ({}, set())
         faults = [done.fault for done in (*self.done.values(), *made.values()) if done.fault]
         if faults:
             first = min(faults, key=lambda problem: (problem.help, problem.message))
-            return Built(Checked((*checked.problems, first), checked.dossiers), counts=counts)
+            return Built(Checked((*checked.problems, first), checked.dossiers), counts=counts, note=self.memory.note)
         return self._commit(checked, made, gone)
 
     def _make(self) -> tuple[dict[str, Done], set[str]]:
@@ -279,7 +294,10 @@ class Run:
         todo = [
             piece
             for piece in pieces
-            if (old := remembered.get(piece.name)) is None or old.key != piece.key or self.lost & {*old.paths}
+            if (old := remembered.get(piece.name)) is None
+            or old.key != piece.key
+            or self.lost & {*old.paths}
+            or (self.request.verify and isinstance(piece.work, int) and isinstance(recipes[piece.work], Copy))
         ]
         self.keys = {piece.name: piece.key for piece in todo}
         numbers = [piece for piece in todo if isinstance(piece.work, int)]
@@ -318,7 +336,10 @@ class Run:
         new = tuple(path for path, each in written.items() if each.new)
         files, pages = outputs.count(b"\0\0"), outputs.count(b".html\0")
         self._remember(
-            made, {*gone, *lost_documents}, outputs, {"dossiers": checked.dossiers, "pages": pages, "files": files}
+            made,
+            {*gone, *lost_documents},
+            outputs,
+            {"dossiers": checked.dossiers, "pages": pages, "files": files, "problems": len(checked.problems)},
         )
         self.own.lap("remember")
         counts, laps = Counts(len(self.done), len(written)), profile([*self.laps, ("", self.own.seconds)])
@@ -349,7 +370,7 @@ class Run:
             **{name: str(number).encode() for name, number in numbers.items()},
         }
         if self.index:
-            facts["more"] = "\0".join(sorted(self.more)).encode()
+            facts["more"] = "".join(f"{name}\0" for name in sorted(self.more)).encode()
         self.memory.save(
             facts,
             records,

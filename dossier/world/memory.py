@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from dossier.world.disk import DiskError
 
-FORMAT = 4
+FORMAT = 5
 _TABLES = """
 PRAGMA page_size = 8192;
 CREATE TABLE facts (name TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
@@ -21,6 +21,10 @@ CREATE TABLE documents (
     name TEXT PRIMARY KEY, files BLOB NOT NULL, near BLOB NOT NULL, day INTEGER NOT NULL, until INTEGER NOT NULL,
     brief BLOB NOT NULL, problems BLOB NOT NULL, paths TEXT NOT NULL
 );
+CREATE INDEX unreadable ON documents (name) WHERE brief = x'';
+CREATE INDEX faulty ON documents (name) WHERE problems != x'';
+CREATE INDEX days ON documents (day);
+CREATE INDEX ends ON documents (until);
 CREATE TABLE excerpts (name TEXT PRIMARY KEY, value BLOB NOT NULL);
 CREATE TABLE made (name TEXT PRIMARY KEY, key BLOB NOT NULL, paths TEXT NOT NULL);
 """
@@ -155,8 +159,9 @@ class Memory:
 
     def readable(self) -> int:
         """How many dossiers could be read."""
-        query = "SELECT count(*) FROM documents WHERE name >= 'dossiers/' AND name < 'dossiers0' AND brief != x''"
-        return int(self.database.execute(query).fetchone()[0])
+        query = "SELECT count(*) FROM documents WHERE name >= 'dossiers/' AND name < 'dossiers0'"
+        every, unreadable = (self.database.execute(query + more).fetchone()[0] for more in ("", " AND brief = x''"))
+        return int(every - unreadable)
 
     def problems(self) -> dict[str, bytes]:
         """The problems of the documents that have any."""
