@@ -22,12 +22,12 @@ _SECTION = re.compile(r"^(?=\w)", re.MULTILINE)
 
 
 class Room:
-    """A project in a folder and what is wished of its builds; `verify`, `jobs` and `die` hold for the next step only."""
+    """A project in a folder and what is wished of its builds; `verify`, `jobs`, `die` and `damaged` hold for the next step only."""
 
     def __init__(self, folder: Path) -> None:
         self.folder, self.today = folder, FIRST_DAY
         self.content, self.site, self.own_theme = folder / "content", folder / "site", folder / "templates"
-        self.drafts = self.verify = False
+        self.drafts = self.verify = self.damaged = False
         self.despite_errors, self.base_url, self.jobs, self.die = True, "", 1, ""
 
     def request(self, folder: Path) -> Request:
@@ -305,6 +305,7 @@ def damage_the_memory(room: Room, random: Random) -> None:
             lambda: file.write_bytes(random.randbytes(500)),
         ]
         random.choice(ways)()
+        room.damaged = True
 
 
 def _dossiers(room: Room) -> list[Path]:

@@ -48,11 +48,13 @@ def step(room: Room, clean: Path) -> str:
         after = tree(room.site)
         again = build(room.request(room.folder))
     fresh = build(room.request(_copy(room, clean)))
-    room.die, room.verify, room.jobs = "", False, 1
+    noted = built.note if not room.damaged else again.note
+    room.die, room.verify, room.jobs, room.damaged = "", False, 1, False
     expected = tree(clean / "site") if fresh.changed else before
     return (
         ("" if after == expected else f"files: {_unlike(after, expected)}")
         or _numbers(built, fresh)
+        or (f"a note for no reason: {noted}" if noted else "")
         or ("" if after == tree(room.site) else "a further build changed the site")
         or (
             "" if not again.changed or again.changed[0::2] == ((), ()) else f"a further build had to do {again.changed}"

@@ -163,7 +163,7 @@ def serve(project: Path, port: int, drafts: bool, open_: bool, as_of: str | None
 
     Builds into .dossier/preview, serves it on this machine only, builds again whenever content or templates change, and
     reloads the pages that changed. While there are errors, they are shown over the last good page. Exits with 4 when the port
-    is taken.
+    is taken, or when the project is being shown already.
     """
     import threading
     import time

@@ -205,3 +205,10 @@ def test_a_process_with_threads_is_not_forked() -> None:
     assert crew._method() == "spawn"
     waiting.set()
     thread.join()
+
+
+def test_links_that_lead_in_a_circle_are_passed_over(tmp_path: Path) -> None:
+    project = sites.write(tmp_path / "p", SITE)
+    (project / "content/dossiers/three.md").symlink_to("three.md")
+    (project / "content/people").symlink_to("people")
+    assert run(project, tmp_path / "site").checked.dossiers == 2

@@ -34,6 +34,8 @@ def _walk(folder: str, top: str, prefix: str, found: list[File]) -> None:
                 link = entry.is_symlink()
                 if link and not _inside(f"{folder}/{entry.name}", top):
                     found.append(File(path, escapes=True))
+                elif link and not os.path.exists(f"{folder}/{entry.name}"):
+                    continue  # leads nowhere, or in a circle
                 elif entry.is_file():
                     with suppress(FileNotFoundError):  # editors rename files on saving
                         stat = entry.stat()

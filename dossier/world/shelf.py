@@ -2,9 +2,11 @@
 
 import os
 from collections.abc import Iterator, MutableMapping
-from tempfile import TemporaryFile
+from tempfile import TemporaryFile, gettempdir
 from types import TracebackType
 from typing import Any
+
+from dossier.world.disk import DiskError
 
 
 class Shelf(MutableMapping[str, bytes]):
@@ -26,10 +28,13 @@ class Shelf(MutableMapping[str, bytes]):
         self.file.close()
 
     def __setitem__(self, name: str, data: bytes) -> None:
-        self.file.seek(self.end)
-        rest = memoryview(data)
-        while rest:
-            rest = rest[self.file.write(rest) :]
+        try:
+            self.file.seek(self.end)
+            rest = memoryview(data)
+            while rest:
+                rest = rest[self.file.write(rest) :]
+        except OSError as error:
+            raise DiskError(f"can't write a temporary file in {gettempdir()}: {error.strerror}") from None
         self.places[name] = self.end, len(data)
         self.end += len(data)
 
