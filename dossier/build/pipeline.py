@@ -6,6 +6,7 @@ as if there were nothing to remember. So an incremental build gives what a clean
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 from typing import Any
 
 import msgspec
@@ -21,7 +22,8 @@ from dossier.build.plan import Plan, entities_by_id
 from dossier.build.request import Built, Checked, Counts, Request
 from dossier.build.stale import stale
 from dossier.build.survey import Survey, top_of
-from dossier.content.library import SITE, SiteEntry, names_of
+from dossier.content.files import File
+from dossier.content.library import SITE, Layout, Names, SiteEntry, names_of
 from dossier.content.load import lay_out, load
 from dossier.findings import At, Finding, Problem, Snippet
 from dossier.model import MarkdownSettings
@@ -66,7 +68,7 @@ class Run:
         self.theme, self.advance = theme, advance
         self.jobs, self.lost, self.today = processes(request.jobs), set(lost), request.as_of.lower or 0
         self.facts = memory.facts()
-        self.layout = lay_out(now.files, disk.CONTENT)
+        self.layout, self.names, self.all_names = _laid_out(tuple((file.path, file.escapes) for file in now.files))
         self.documents = frozenset(self.layout.documents())
         self.plan = self._plan(tagged)
         self.key = digest(
@@ -82,7 +84,6 @@ class Run:
 
     def _plan(self, tagged: bool | None) -> Plan:
         """Everything that is known before documents are read."""
-        names = names_of(self.layout)
         settings = load(SITE, self.layout, self.read, MarkdownSettings()).entry
         assert isinstance(settings, SiteEntry)
         if tagged is None:
@@ -91,8 +92,8 @@ class Run:
             project=self.request.project,
             output=self.request.output if self.theme else None,
             layout=self.layout,
-            names=names,
-            all_names=digest(names.slugs, names.entities, names.files, names.outside),
+            names=self.names,
+            all_names=self.all_names,
             config=settings.config,
             as_of=self.request.as_of,
             entities={},
@@ -402,6 +403,14 @@ class Run:
             self.shelf.pop(_slug(done.name), None)
         self.done[done.name] = kept = replace(done, excerpts=b"", laps={})
         return kept
+
+
+@lru_cache(maxsize=1)
+def _laid_out(files: tuple[tuple[str, bool], ...]) -> tuple[Layout, Names, bytes]:
+    """Which file is what, the names that these give, and their digest; an edit in the preview leaves all of it as it was."""
+    layout = lay_out((File(path, escapes=escapes) for path, escapes in files), disk.CONTENT)
+    names = names_of(layout)
+    return layout, names, digest(names.slugs, names.entities, names.files, names.outside)
 
 
 def _is_dossier(name: str) -> bool:

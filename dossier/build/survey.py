@@ -16,18 +16,6 @@ from dossier.world import disk
 
 MUCH = 100_000  # bytes of a list of files for which a second process pays off: 2,000 files
 SHARE = 80  # per cent of the list that the second process takes, while the first one looks at the project's files
-_LIBRARIES = (
-    "ada_url",
-    "babel",
-    "jinja2",
-    "markdown",
-    "markupsafe",
-    "msgspec",
-    "nh3",
-    "pyromark",
-    "pyyaml",
-    "rapidfuzz",
-)
 
 
 class Survey(NamedTuple):
@@ -108,7 +96,7 @@ def top_of(output: Path) -> dict[str, tuple[int, int]]:
 
 
 def _code() -> str:
-    """Our version and source files, the default theme, Python, and the versions of the libraries that pages depend on."""
+    """Our version and source files, the default theme, Python, and the versions of all that is installed beside it."""
     package = Path(__file__).resolve().parent.parent
     theme = package / "templates"
     folders = [package, *([] if theme.is_dir() else [package.parent / "templates"])]
@@ -123,4 +111,4 @@ def _distributions(folder: str) -> list[str]:
         names = os.listdir(folder or ".")
     except OSError:
         return []
-    return [name for name in names if name.endswith(".dist-info") and name.lower().startswith(_LIBRARIES)]
+    return [name for name in names if name.endswith(".dist-info")]

@@ -8,6 +8,7 @@ import importlib
 import pkgutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property, lru_cache
+from operator import attrgetter
 from typing import TYPE_CHECKING, Literal, TypeVar
 
 import msgspec
@@ -15,19 +16,23 @@ from msgspec import Struct
 
 from dossier.content.citations import cited
 from dossier.content.library import AnyEntry, EntityEntry, Entry, Layout, Loaded, Names, Surroundings
+from dossier.content.markdown import Addition
 from dossier.dates import Date
-from dossier.findings import Finding, Severity
-from dossier.model import Config, RuleSettings
+from dossier.findings import At, Finding, Severity
+from dossier.model import Config, Image, RuleSettings
 
 if TYPE_CHECKING:
     from dossier.rules._passages import OwnTexts
+
+# In msgspec, a date is the one value that isn't its own; its text costs no call of Python code.
+_encode = msgspec.json.Encoder(enc_hook=attrgetter("text")).encode
 
 
 class Context(Struct, frozen=True, dict=True):
     """What a check may know beside the document it looks at: what surrounds it, what loading found, and its own limits.
 
-    Most checks search the whole of a document first, and look closer where that hits: `html`, `encoded`, `cited` and
-    `own_texts` are made once for all of them.
+    Most checks search the whole of a document first, and look closer where that hits: `html`, `additions`, `encoded`,
+    `images`, `cited` and `own_texts` are made once for all of them.
     """
 
     surroundings: Surroundings
@@ -58,9 +63,23 @@ class Context(Struct, frozen=True, dict=True):
         return "\n".join([part for prose in entry.prose.values() for part in prose.parts if type(part) is str])
 
     @cached_property
+    def additions(self) -> list[Addition]:
+        """All citations, entity links and placements in the texts of a dossier or an entity."""
+        texts = self.loaded.entry.prose.values() if self.loaded.entry else ()
+        return [part for prose in texts if len(prose.parts) > 1 for part in prose.parts if not isinstance(part, str)]
+
+    @cached_property
     def encoded(self) -> bytes:
         """All that a document says, as JSON."""
-        return msgspec.json.encode(self.loaded.entry.value, enc_hook=str) if self.loaded.entry else b""
+        return _encode(self.loaded.entry.value) if self.loaded.entry else b""
+
+    @cached_property
+    def images(self) -> tuple[tuple[At, Image], ...]:
+        """The images in the fields of a dossier or an entity, each with its place."""
+        from dossier.rules._addresses import images
+
+        assert isinstance(self.loaded.entry, Entry | EntityEntry)
+        return tuple(images(self.loaded.entry))
 
     @cached_property
     def cited(self) -> set[str]:

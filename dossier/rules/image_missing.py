@@ -45,7 +45,7 @@ from dossier.content.places import below, is_external, resolved
 from dossier.findings import At, Finding, nearest
 from dossier.model import Dossier
 from dossier.rules import Context, page_rule
-from dossier.rules._addresses import Owner, faulty, files, images
+from dossier.rules._addresses import Owner, faulty, files
 
 _ELSEWHERE = "elsewhere"
 
@@ -67,7 +67,7 @@ class _Search:
         return files(self.owner) | self.links
 
     def findings(self, context: Context) -> Iterator[Finding]:
-        for at, image in images(self.owner):
+        for at, image in context.images:
             if missing := self.missing(image.src, below(self.owner.folder, image.src)):
                 yield self.finding(at / "src", image.src, missing, self.owner.folder)
         for at, address, missing in faulty(self.owner, "image", self.missing_on_page, context):

@@ -38,7 +38,7 @@ from dossier.content.markdown import spans
 from dossier.findings import At, Finding, Path
 from dossier.model import MarkdownSettings
 from dossier.rules import Context, page_rule
-from dossier.rules._addresses import Owner, images, text, texts_with
+from dossier.rules._addresses import Owner, text, texts_with
 
 _WITHOUT = re.compile(r'<img (?![^>]*\balt="\s*[^"\s])')
 _EMPTY = re.compile(r"!\[\s*\]")
@@ -47,7 +47,7 @@ _MESSAGE = "this image has no text for those who don't see it"
 
 @page_rule("warning")
 def check(owner: Owner, context: Context) -> Iterator[Finding]:
-    for at, image in images(owner):
+    for at, image in context.images:
         if not (image.alt or "").strip():
             yield Finding("image-without-alt", at, _MESSAGE, "no `alt`", ("say in `alt` what the image shows",))
     for path in {path: None for path, html in texts_with(owner, context, "<img ") if _WITHOUT.search(html)}:

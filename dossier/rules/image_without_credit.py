@@ -41,12 +41,12 @@ from collections.abc import Iterator
 
 from dossier.findings import Finding
 from dossier.rules import Context, page_rule
-from dossier.rules._addresses import Owner, images
+from dossier.rules._addresses import Owner
 
 
 @page_rule("warning")
 def check(owner: Owner, context: Context) -> Iterator[Finding]:
-    for at, image in images(owner):
+    for at, image in context.images:
         if not (image.credit or "").strip():
             help = ("name in `credit` who made it",)
             yield Finding("image-without-credit", at, "this image doesn't say who made it", "no `credit`", help)

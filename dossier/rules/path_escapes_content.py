@@ -42,7 +42,7 @@ from dossier.content.places import below, is_external, resolved
 from dossier.findings import At, Finding
 from dossier.model import Dossier
 from dossier.rules import Context, page_rule
-from dossier.rules._addresses import Owner, faulty, images
+from dossier.rules._addresses import Owner, faulty
 
 _COPY = ("copy the file into the folder `media/` and write `media/…`",)
 
@@ -52,7 +52,7 @@ def check(owner: Owner, context: Context) -> Iterator[Finding]:
     def leaves(address: str) -> bool:
         return not is_external(address) and _outside(owner, resolved(owner.page, address))
 
-    for at, image in images(owner):
+    for at, image in context.images:
         src = image.src
         if not is_external(src) and (src.startswith("/") or _outside(owner, below(owner.folder, src))):
             yield _finding(at / "src", src)

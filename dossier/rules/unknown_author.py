@@ -61,6 +61,6 @@ def check(entry: Entry, context: Context) -> Iterator[Finding]:
 def _named(entry: Entry) -> Iterator[tuple[At, str]]:
     for index, name in enumerate(entry.dossier.authors):
         yield entry.at / "authors" / index, name
-    for at, quote in entry.items("quotes"):
+    for index, quote in enumerate(entry.dossier.quotes):
         if quote.attested:
-            yield at / "attested" / "by", quote.attested.by
+            yield entry.at / "quotes" / index / "attested" / "by", quote.attested.by

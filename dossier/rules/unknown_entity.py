@@ -35,6 +35,7 @@ from collections.abc import Iterator
 
 from dossier.content.citations import mentioned_besides
 from dossier.content.library import ENTITY_KINDS, EntityEntry, EntityKind, Entry
+from dossier.content.markdown import Mention
 from dossier.findings import At, Finding, Path, suggestion
 from dossier.model import ID_PATTERN, Dossier, Organization, Person, Place, Term
 from dossier.rules import Context, page_rule
@@ -54,7 +55,8 @@ def check(owner: Entry | EntityEntry, context: Context) -> Iterator[Finding]:
     known, value = context.names.entities, owner.value
     named = _in_dossier(value) if isinstance(value, Dossier) else _in_roles(value)
     yield from _unfitting(owner.at, named, known)
-    yield from _unknown(mentioned_besides(owner.at.document, owner.prose, known), context)
+    if any(type(part) is Mention and part.entity not in known for part in context.additions):
+        yield from _unknown(mentioned_besides(owner.at.document, owner.prose, known), context)
 
 
 def _in_dossier(dossier: Dossier) -> Iterator[Named]:
