@@ -28,7 +28,8 @@ def latencies(tool: Tool, site: Path, slug: str, count: int) -> list[float]:
 
 
 def _edit(tool: Tool, site: Path, slug: str, port: int, number: int) -> float:
-    word = f"Servemark{number}x"
+    # A word that no earlier run left in the site.
+    word = f"Servemark{number}x{time.time_ns()}"
     # Watchers may wait a moment before they listen again, and must not still be busy with the edit before.
     time.sleep(1.5)
     edits.in_body(site / tool.dossier(slug), word)

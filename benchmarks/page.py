@@ -32,7 +32,7 @@ def rendered(all_results: Sequence[Results]) -> str:
 
 def _versions(all_results: Sequence[Results]) -> str:
     found = {key: results.versions[key] for results in all_results for key in TOOLS if key in results.versions}
-    return ", ".join(f"{TOOLS[key].name} {version}" for key, version in found.items() if key != "dossier-default")
+    return ", ".join(f"{TOOLS[key].name} {version}" for key, version in found.items())
 
 
 def _machines(all_results: Sequence[Results]) -> str:

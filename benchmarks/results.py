@@ -34,6 +34,11 @@ class Results:
     latencies: dict[str, list[float]] = field(default_factory=dict)
     made: dict[str, Made] = field(default_factory=dict)
 
+    def forget(self, tool: str) -> None:
+        """Takes out all that is known of a tool."""
+        for each in (self.versions, self.runs, self.latencies, self.made):
+            each.pop(tool, None)  # type: ignore[attr-defined]
+
     def add(self, tool: str, work: str, run: Run) -> None:
         self.runs.setdefault(tool, {}).setdefault(work, []).append(run)
 

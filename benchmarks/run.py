@@ -10,6 +10,7 @@ import sys
 
 from benchmarks import page
 from benchmarks.latency import latencies
+from benchmarks.measure import Failed
 from benchmarks.results import Results, folder, load
 from benchmarks.tables import latency_table, size_table
 from benchmarks.tools import TOOLS
@@ -29,14 +30,18 @@ def main() -> None:
             _say(f"Installing {tool.name}")
             tool.install()
         for size in map(int, options.sizes.split()):
-            _measure(tools, size, options)
+            if options.only_servers:
+                _ask_servers(tools, size, options.edits)
+            else:
+                _measure(tools, size, options)
     page.write(load())
     _say(f"Wrote {page.PAGE.name}")
 
 
 def _measure(tools: list[Tool], size: int, options: argparse.Namespace) -> None:
-    results = Results(size)
+    results = _kept(size) if options.add else Results(size)
     for tool in tools:
+        results.forget(tool.key)
         _say(f"Writing {size:,} dossiers for {tool.name}")
         shutil.rmtree(folder(tool.key, size), ignore_errors=True)
         folder(tool.key, size).mkdir(parents=True)
@@ -49,6 +54,8 @@ def _measure(tools: list[Tool], size: int, options: argparse.Namespace) -> None:
                 _round(tool, size, round, results)
     for tool in tools:
         results.made[tool.key] = made(tool, folder(tool.key, size))
+    # Kept before the servers start: an hour of builds is not lost with a server that doesn't answer.
+    results.save()
     if not options.no_servers:
         _servers(tools, size, options.edits, results)
     results.save()
@@ -63,13 +70,28 @@ def _round(tool: Tool, size: int, round: int, results: Results) -> None:
         _say(f"{size:,} {tool.name}, {work}: {run.wall:.2f} s, {run.cpu:.2f} s CPU, {run.peak / 1e6:.0f} MB")
 
 
+def _ask_servers(tools: list[Tool], size: int, edits: int) -> None:
+    """Adds to what is kept of a size: the sites of that run still stand."""
+    results = _kept(size)
+    _servers(tools, size, edits, results)
+    results.save()
+
+
+def _kept(size: int) -> Results:
+    """What an earlier run measured at a size; nothing when there was none."""
+    return next((each for each in load() if each.size == size), Results(size))
+
+
 def _servers(tools: list[Tool], size: int, edits: int, results: Results) -> None:
     for tool in tools:
         count = 1 if tool.slow and size >= 10_000 else edits
-        results.latencies[tool.key] = latencies(tool, folder(tool.key, size), f"dossier-{size // 2:05}", count)
-        _say(
-            f"{size:,} {tool.name}, served after: {', '.join(f'{each:.3f}' for each in results.latencies[tool.key])} s"
-        )
+        try:
+            found = latencies(tool, folder(tool.key, size), f"dossier-{size // 2:05}", count)
+        except Failed as failed:
+            _say(f"{size:,} {tool.name}: {failed}")
+            found = []
+        results.latencies[tool.key] = found
+        _say(f"{size:,} {tool.name}, served after: {', '.join(f'{each:.3f}' for each in found)} s")
 
 
 def _rounds(size: int) -> int:
@@ -90,7 +112,11 @@ def _options() -> argparse.Namespace:
     parser.add_argument(
         "--edits", type=int, default=EDITS, help="edits that each server is asked for (default: %(default)s)"
     )
+    parser.add_argument(
+        "--add", action="store_true", help="replace these tools' figures in what an earlier run measured"
+    )
     parser.add_argument("--no-servers", action="store_true", help="leave the development servers out")
+    parser.add_argument("--only-servers", action="store_true", help="ask the servers of what an earlier run built")
     parser.add_argument("--render", action="store_true", help="measure nothing, make the page again of what is kept")
     return parser.parse_args()
 

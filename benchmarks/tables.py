@@ -93,7 +93,9 @@ def _latency(results: Results, key: str) -> str:
     from statistics import median
 
     found = results.latencies.get(key)
-    return f"{seconds(median(found))} ({len(found)} edits)" if found else "–"
+    if found is None:
+        return "not asked"
+    return f"{seconds(median(found))} ({len(found)} edits)" if found else "no answer"
 
 
 def _ratio(value: float, reference: float) -> str:

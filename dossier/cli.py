@@ -387,7 +387,7 @@ def _profile(built: Any) -> str:
         return "Nothing had to be done."
     tables = {
         "Seconds of work, those of all processes added up": built.profile.stages,
-        "Templates": tuple((f"{name} ({count:,} pages)", time) for name, time, count in built.profile.templates),
+        "Templates": tuple((f"{name} ({count:,} times)", time) for name, time, count in built.profile.templates),
         "Slowest": built.profile.documents,
     }
     width = max(len(name) for rows in tables.values() for name, _ in rows)

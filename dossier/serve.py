@@ -1,6 +1,7 @@
 """Watch, build, compare, tell the browser: the editor's preview, built by the same build() as the site."""
 
 from collections.abc import Callable
+from threading import Lock
 
 from dossier.build import Built, Request, build
 from dossier.build.survey import Survey, survey
@@ -35,6 +36,7 @@ class Preview:
         self.request = request._replace(base_url=self.server.url)
         self.watcher = Watcher(request.project, FOLDERS, self.rebuild)
         self.built_from: bytes | None = None
+        self.building = Lock()
 
     def start(self) -> str:
         """Builds for the first time, watches and serves; gives the address."""
@@ -47,14 +49,15 @@ class Preview:
 
     def rebuild(self) -> None:
         """Builds, unless the files are those of the last build; whatever goes wrong, the next save finds it working."""
-        try:
-            now = survey(self.request)
-            if now.inputs != self.built_from:
-                self._build(now)
-                self.built_from = now.inputs
-        except Exception as error:
-            self.built_from = None
-            self.hub.tell(None, self.excuse(error))
+        with self.building:
+            try:
+                now = survey(self.request)
+                if now.inputs != self.built_from:
+                    self._build(now)
+                    self.built_from = now.inputs
+            except Exception as error:
+                self.built_from = None
+                self.hub.tell(None, self.excuse(error))
 
     def _build(self, now: Survey) -> None:
         # Nobody else writes to the preview's folder; looking at it would be half of the work on one edit.

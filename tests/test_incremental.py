@@ -102,3 +102,15 @@ def test_what_depends_on_others(files: dict[str, str], edits: dict[str, str | No
         (room.content / path).unlink()
     sites.write(room.folder, edits)
     assert not step(room, tmp_path / "clean")
+
+
+def test_a_template_that_is_a_link_to_another_folder(tmp_path: Path) -> None:
+    room = Room(tmp_path / "lasting")
+    shared = tmp_path / "redirect.html"
+    sites.write(room.folder, {"dossiers/a.md": f"{DOSSIER[:-4]}aliases: [old]\n---\n"})
+    (room.folder / "templates").mkdir()
+    (room.folder / "templates/redirect.html").symlink_to(shared)
+    for words in ("It moved.", "It moved to another place."):
+        shared.write_text(f"<p>{words}</p>\n", encoding="utf-8")
+        assert not step(room, tmp_path / "clean")
+        assert words in (room.site / "old/index.html").read_text(encoding="utf-8")

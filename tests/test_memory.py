@@ -103,12 +103,29 @@ def noise(file: Path) -> None:
     file.write_bytes(data[:100] + random.Random(1).randbytes(len(data) - 100))
 
 
+def page_of(table: str) -> Callable[[Path], None]:
+    """Noise over the first page of one table alone."""
+
+    def damage(file: Path) -> None:
+        database = sqlite3.connect(file)
+        ((page,),) = database.execute("SELECT rootpage FROM sqlite_master WHERE name = ?", (table,))
+        ((size,),) = database.execute("PRAGMA page_size")
+        database.close()
+        data = bytearray(file.read_bytes())
+        data[(page - 1) * size : page * size] = random.Random(1).randbytes(size)
+        file.write_bytes(data)
+
+    return damage
+
+
 DAMAGES: dict[str, Callable[[Path], object]] = {
     "a tenth is left": truncated(0.1),
     "half is left": truncated(0.5),
     "the last bytes are missing": lambda file: os.truncate(file, file.stat().st_size - 100),
     "noise": noise,
     "noise from the start": lambda file: file.write_bytes(random.Random(1).randbytes(9000)),
+    "noise over the facts": page_of("facts"),
+    "noise over the documents": page_of("documents"),
     "a text": lambda file: file.write_text("Shopping: eggs, flour.\n" * 500),
     "another database": another_database,
     "an older format": version(FORMAT - 1),
@@ -128,6 +145,16 @@ def test_damaged_memory_is_thrown_away_with_a_note(damage: Callable[[Path], obje
     assert tree(project / "site") == clean(project)
     again = run(project)
     assert not again.note and again.counts.examined == 0, "the next build remembers"
+
+
+def test_a_build_that_fails_forgets_nothing(project: Path) -> None:
+    settings = project / "content/site.yaml"
+    before = settings.read_text(encoding="utf-8")
+    settings.write_text(before + "language: fr\nnonsense: 1\n", encoding="utf-8")
+    assert run(project).changed is None
+    settings.write_text(before, encoding="utf-8")
+    again = run(project)
+    assert again.changed is not None and again.counts.examined <= 1
 
 
 def test_the_note_comes_with_errors_too(project: Path) -> None:

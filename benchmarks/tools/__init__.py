@@ -3,6 +3,4 @@
 from benchmarks.tools import dossier, eleventy, hugo, pelican
 from benchmarks.tools.base import Tool
 
-TOOLS: dict[str, Tool] = {
-    tool.key: tool for tool in (hugo.TOOL, dossier.TOOL, dossier.WITH_DEFAULTS, eleventy.TOOL, pelican.TOOL)
-}
+TOOLS: dict[str, Tool] = {tool.key: tool for tool in (hugo.TOOL, dossier.TOOL, eleventy.TOOL, pelican.TOOL)}

@@ -18,7 +18,7 @@ def write(count: int, folder: Path) -> None:
     assets(folder / "assets")
     if not (folder / "node_modules").exists():
         (folder / "node_modules").symlink_to(MODULES / "node_modules")
-    entities(count, folder / "_data")
+    entities(count, folder / "_entities")
     for each in dossiers(count):
         put(folder / f"content/dossiers/{each.slug}.md", f"---\n{each.named_lists()}{each.in_one()}---\n\n{each.body}")
 

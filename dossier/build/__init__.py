@@ -38,7 +38,7 @@ def build(request: Request, advance: Advance = silent, now: Survey | None = None
     with Memory(memory_of(request)) as memory:
         try:
             return _remembering(request, memory, advance, now)
-        except DiskError:
+        except (OSError, DiskError, RuntimeError):  # the disk, or a process that was ended
             raise
         except Exception:  # whatever a damaged memory leads to
             if not memory.holds:
@@ -85,9 +85,9 @@ def _anew(request: Request, now: Survey, memory: Memory, missing: set[str], adva
     from dossier.build.pipeline import Run
     from dossier.world.shelf import Shelf
     from dossier.world.stage import Stage
-    from dossier.world.theme import prepared, theme_of
+    from dossier.world.theme import prepared
 
-    theme, stage, tagged = prepared(theme_of(request.project), now.code), Stage(request.output), None
+    theme, stage, tagged = prepared(request.project, now.code), Stage(request.output), None
     stage.open()
     try:
         with Shelf() as shelf:

@@ -19,15 +19,15 @@ Method = Literal["fork", "spawn"]
 # Processes of their own pay off from about this much work on: 30 dossiers take 0.1 s, and one that is spawned half a second to begin.
 LEAST: dict[Method, int] = {"fork": 30, "spawn": 300}
 CHUNK = 25
+MOST = 61  # what Windows can wait for
 
 _desk: Desk | None = None
 
 
 def processes(jobs: int | None = None) -> int:
-    """How many processes work: as many as asked for, else one for each processor that we may use."""
-    if jobs:
-        return jobs
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    """How many processes work: as many as asked for, else one for each processor that we may use; at most 61."""
+    usable = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return min(jobs or usable, MOST)
 
 
 def _method() -> Method:

@@ -3,14 +3,14 @@
 A digest changes when an argument of the functions that make them does; nothing else decides what is made again.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from hashlib import blake2b
 from typing import Any
 
 import msgspec
 
 from dossier.build.plan import Plan
-from dossier.content.library import SITE, Layout, Names
+from dossier.content.library import SITE, Layout
 from dossier.findings import At, Finding
 from dossier.site.brief import Brief, EntityBrief
 from dossier.site.index import Index
@@ -34,12 +34,6 @@ def files_digest(layout: Layout, name: str, read: Callable[[str], bytes]) -> byt
         hash.update(data)
     hash.update("\0".join(layout.media_of(name)).encode(errors="surrogateescape"))
     return hash.digest()
-
-
-def names_digest(names: Names, entities: Iterable[EntityBrief]) -> bytes:
-    """A digest of everything that can be named, and of the names that pages show for entities."""
-    shown = [(each.kind, each.id, each.name) for each in entities]
-    return digest(names.slugs, names.entities, names.files, names.outside, shown)
 
 
 def known_of(

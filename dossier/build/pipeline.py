@@ -129,7 +129,7 @@ class Run:
         if self._stands():
             return True
         self.index = self._index()
-        if any(card.tags for card in self.index.cards.values()) != self.plan.tagged:
+        if self.theme and any(card.tags for card in self.index.cards.values()) != self.plan.tagged:
             return False
         self._examine_again()
         return True
@@ -186,10 +186,10 @@ class Run:
             self.more[finding.place.document if isinstance(finding.place, At) else ""].append(finding)
         todo = self._unsettled()
         self.own.lap("index")
-        for name in todo:
-            self.done.pop(name, None)
         links = {link for name in todo if (brief := self._known_brief(name)) for link in brief.links}
         self.index.neighbours(links)
+        for name in todo:
+            self.done.pop(name, None)
         self._work(Desk(self.plan, self.index, self.more), "examine", todo, "links")
         if todo:
             self.index = self._index()  # excerpts show the names of entities, which may have changed

@@ -32,7 +32,7 @@ def survey(request: Request) -> Survey:
     """Looks at a project's files without reading them."""
     now = time.time_ns()
     files = disk.scan(request.project, disk.CONTENT)
-    own = disk.scan(request.project, disk.TEMPLATES)
+    own = disk.scan(request.project, disk.TEMPLATES, outside=True)
     inputs = listing(
         (path, -1 if escapes else size, changed) for each in (files, own) for path, size, changed, escapes in each
     )

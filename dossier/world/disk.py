@@ -14,17 +14,21 @@ class DiskError(Exception):
     """The disk refused, or the folder is not ours; the message says which path and what to do."""
 
 
-def scan(project: Path, root: str) -> tuple[File, ...]:
-    """Every file below `project/root` that is not hidden, sorted by path; links that lead out are marked and not followed."""
+def scan(project: Path, root: str, outside: bool = False) -> tuple[File, ...]:
+    """Every file below `project/root` that is not hidden, sorted by path.
+
+    Links that lead out of it are marked and not followed; with `outside`, those to files are files like all others.
+    """
     top = project / root
     real = os.path.realpath(top)
     found: list[File] = []
-    _walk(str(top), real, root, found)
+    _walk(str(top), "" if outside else real, root, found)
     found.sort()
     return tuple(found)
 
 
 def _walk(folder: str, top: str, prefix: str, found: list[File]) -> None:
+    """Adds the files of a folder; without a `top`, links may lead anywhere."""
     try:
         with _listed(folder) as entries:
             for entry in entries:
@@ -32,7 +36,7 @@ def _walk(folder: str, top: str, prefix: str, found: list[File]) -> None:
                     continue
                 path = f"{prefix}/{entry.name}"
                 link = entry.is_symlink()
-                if link and not _inside(f"{folder}/{entry.name}", top):
+                if link and top and not _inside(f"{folder}/{entry.name}", top):
                     found.append(File(path, escapes=True))
                 elif link and not os.path.exists(f"{folder}/{entry.name}"):
                     continue  # leads nowhere, or in a circle

@@ -96,7 +96,7 @@ class Memory:
                 return database
             database.close()
         except sqlite3.DatabaseError as error:
-            _explain(error, path)
+            _refuse_when_locked(error, path)
         if existed:
             self.note = f"{path} was of no use and is made anew"
             self._discard()
@@ -125,7 +125,12 @@ class Memory:
             database.execute(f"PRAGMA {name}").fetchone()[0] for name in ("user_version", "page_count", "page_size")
         )
         whole = path.stat().st_size == pages * size
-        return bool(whole and version == FORMAT) and tables == {"facts", "documents", "excerpts", "made"}
+        if not (whole and version == FORMAT and tables == {"facts", "documents", "excerpts", "made"}):
+            return False
+        with suppress(sqlite3.DatabaseError):
+            database.execute("SELECT name, value FROM facts").fetchall()
+            return True
+        return False
 
     def facts(self) -> dict[str, bytes]:
         """Single values by name."""
@@ -192,7 +197,8 @@ class Memory:
         """Remembers all of this or, when the disk refuses, nothing at all; `gone` are names of documents and files."""
         database, lost = self.database, [(name,) for name in gone]
         try:
-            database.execute("BEGIN")
+            if not database.in_transaction:
+                database.execute("BEGIN")
             for table in ("documents", "excerpts", "made"):
                 database.executemany(f"DELETE FROM {table} WHERE name = ?", lost)
             database.executemany("INSERT OR REPLACE INTO facts VALUES (?, ?)", facts.items())
@@ -208,7 +214,9 @@ class Memory:
             raise DiskError(f"can't write {self.path}: {error}") from None
 
     def forget(self) -> None:
-        """Drops everything but what the site's folder held."""
+        """Drops everything but what the site's folder held; for good only when something is saved afterwards."""
+        if not self.database.in_transaction:
+            self.database.execute("BEGIN")
         for table in ("documents", "excerpts", "made"):
             self.database.execute(f"DELETE FROM {table}")
         self.database.execute("DELETE FROM facts WHERE name != 'outputs'")
@@ -218,6 +226,6 @@ def _split(paths: str) -> tuple[str, ...]:
     return tuple(paths.split("\0")) if paths else ()
 
 
-def _explain(error: sqlite3.Error, path: Path) -> None:
+def _refuse_when_locked(error: sqlite3.Error, path: Path) -> None:
     if "locked" in str(error):
         raise DiskError(f"another dossier is at work on this site ({path} is locked)") from None

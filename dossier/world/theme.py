@@ -8,7 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from dossier.theme import Theme
-from dossier.world.disk import DiskError, write
+from dossier.world.disk import DiskError, scan, write
 
 ASSETS = "assets/"
 
@@ -25,10 +25,8 @@ def read_theme(folders: Iterable[Path]) -> Theme:
     """The theme of several folders, a file in an earlier one before its namesake in a later one."""
     files: dict[str, bytes] = {}
     for folder in folders:
-        for path in sorted(folder.rglob("*")):
-            name = path.relative_to(folder).as_posix()
-            if path.is_file() and not path.name.startswith("."):
-                files.setdefault(name, _read(path))
+        for file in scan(folder.parent, folder.name, outside=True):
+            files.setdefault(file.path.removeprefix(f"{folder.name}/"), _read(folder.parent / file.path))
     return Theme(
         templates=tuple((name, _text(name, data)) for name, data in sorted(files.items()) if name.endswith(".html")),
         assets=tuple(
@@ -42,26 +40,34 @@ def theme_of(project: Path) -> Theme:
     return read_theme([project / "templates", default_folder()])
 
 
-def prepared(theme: Theme, maker: str) -> Theme:
-    """A theme whose templates are compiled, or were by an earlier build of this user; `maker` names our code's state."""
+def prepared(project: Path, maker: str) -> Theme:
+    """A project's theme, its templates compiled, or taken from an earlier build of this user; `maker` names our code's state."""
     from dossier.theme import prepare
 
-    file = _cache() / f"templates-{sha256(repr((maker, theme.templates)).encode()).hexdigest()[:16]}"
-    try:
-        before = file.read_bytes()
-    except OSError:
-        before = b""
+    theme, file = theme_of(project), _cache(project)
+    before = b""
+    with suppress(OSError):
+        before = file.read_bytes() if file else b""
     after = prepare(theme, before, maker)
-    if after != before:
+    if file and after != before:
         with suppress(OSError, DiskError):
             file.parent.mkdir(parents=True, exist_ok=True)
             write(file, after)
     return theme
 
 
-def _cache() -> Path:
-    """The user's own folder for what can be made again (XDG Base Directory): nobody else's code is read from there."""
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "dossier"
+def _cache(project: Path) -> Path | None:
+    """A project's file in the user's own folder for what can be made again (XDG Base Directory), None for a user without one.
+
+    Nobody else's code is read from there.
+    """
+    try:
+        folder = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+    except RuntimeError:
+        return None
+    own = project / "templates"
+    key = sha256(f"{default_folder()}\0{own.resolve() if own.is_dir() else ''}".encode(errors="surrogateescape"))
+    return folder / "dossier" / f"templates-{key.hexdigest()[:16]}"
 
 
 def _read(path: Path) -> bytes:

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 
-const load = (kind) => JSON.parse(readFileSync(`_data/${kind}.json`, "utf8")).map((entity) => ({ ...entity, kind }));
+const load = (kind) => JSON.parse(readFileSync(`_entities/${kind}.json`, "utf8")).map((entity) => ({ ...entity, kind }));
 
 // Every person and organization, from the site's data files.
 class Names {
