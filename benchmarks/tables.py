@@ -95,7 +95,7 @@ def _latency(results: Results, key: str) -> str:
     found = results.latencies.get(key)
     if found is None:
         return "not asked"
-    return f"{seconds(median(found))} ({len(found)} edits)" if found else "no answer"
+    return f"{seconds(median(found))} ({len(found)} edit{'s' * (len(found) > 1)})" if found else "no answer"
 
 
 def _ratio(value: float, reference: float) -> str:
