@@ -11,7 +11,7 @@ from dossier.build import Request, build
 from dossier.dates import parse
 from dossier.site.compose import is_path
 from dossier.world.disk import DiskError
-from dossier.world.stage import write_site
+from dossier.world.stage import Stage, write_site
 
 
 def page(folder: Path, files: dict[str, str], name: str = "a/index.html") -> BeautifulSoup:
@@ -137,3 +137,15 @@ def test_updates_may_name_what_is_not_there(tmp_path: Path, item: str) -> None:
 def test_a_wrong_base_url_is_left_out(tmp_path: Path) -> None:
     files = {"site.yaml": "title: T\nbase_url: 'http://[x'\n", "dossiers/a.md": "---\ntitle: A\nsummary: S.\n---\n"}
     assert not page(tmp_path, files).select("link[rel=canonical]")
+
+
+def test_a_folder_in_place_of_a_file_goes_with_it(tmp_path: Path) -> None:
+    stage = Stage(tmp_path / "site")
+    stage.open()
+    stage.put("a/index.html", b"old")
+    stage.commit()
+    (tmp_path / "site/a/index.html").unlink()
+    (tmp_path / "site/a/index.html").mkdir()
+    (tmp_path / "site/a/index.html/inside.txt").write_text("somebody's")
+    stage.remove(["a/index.html"])
+    assert not (tmp_path / "site/a").exists()

@@ -275,10 +275,12 @@ class Run:
         checked = self.checked()
         counts = Counts(len(self.done), 0)
         if checked.failed and not self.request.despite_errors:
+            self.memory.doubt({name: done.files for name, done in self.done.items()})
             return Built(checked, counts=counts, note=self.memory.note)
         made, gone = self._make() if self.index else ({}, set())
         faults = [done.fault for done in (*self.done.values(), *made.values()) if done.fault]
         if faults:
+            self.memory.doubt({name: done.files for name, done in self.done.items()})
             first = min(faults, key=lambda problem: (problem.help, problem.message))
             return Built(Checked((*checked.problems, first), checked.dossiers), counts=counts, note=self.memory.note)
         return self._commit(checked, made, gone)

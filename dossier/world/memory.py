@@ -213,6 +213,18 @@ class Memory:
                 database.execute("ROLLBACK")
             raise DiskError(f"can't write {self.path}: {error}") from None
 
+    def doubt(self, found: Mapping[str, bytes]) -> None:
+        """Has documents examined again that were made of other files than remembered (digests by name), whatever their times say.
+
+        All else is kept; what was forgotten is remembered again.
+        """
+        if self.database.in_transaction:
+            self.database.execute("ROLLBACK")
+        with suppress(sqlite3.Error):  # a disk that refuses has refused before, or is about to say so
+            self.database.execute("BEGIN")
+            self.database.executemany("UPDATE documents SET until = 0 WHERE name = ? AND files != ?", found.items())
+            self.database.execute("COMMIT")
+
     def forget(self) -> None:
         """Drops everything but what the site's folder held; for good only when something is saved afterwards."""
         if not self.database.in_transaction:

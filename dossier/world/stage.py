@@ -72,11 +72,14 @@ class Stage:
         _remove_tree(self.staging)
 
     def remove(self, paths: Iterable[str]) -> None:
-        """Removes files of the site, and folders that are empty then."""
+        """Removes files of the site, whatever was put in their place, and folders that are empty then."""
         for path in paths:
             file = Path(self.folder, path)
             try:
-                file.unlink(missing_ok=True)
+                if file.is_dir() and not file.is_symlink():
+                    _remove_tree(str(file))
+                else:
+                    file.unlink(missing_ok=True)
             except OSError as error:
                 raise DiskError(f"can't remove {file}: {error.strerror}") from None
             for parent in list(PurePosixPath(path).parents)[:-1]:
