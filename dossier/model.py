@@ -68,7 +68,7 @@ class Source(Value, frozen=True):
     published: Date | None = None
     kind: SourceKind = "report"
     language: Language | None = None
-    access: Access = "free"
+    access: Access | None = None
     archived: Archived | None = None
     note: Inline | None = None
 
@@ -276,6 +276,16 @@ class MarkdownSettings(Value, frozen=True):
     raw_html: bool = False
 
 
+class EnrichSettings(Value, frozen=True):
+    """How `enrich` fetches: thumbnails or none, ports beside 80 and 443, hosts at a time, seconds between requests to one."""
+
+    images: bool = True
+    ports: tuple[int, ...] = ()
+    proxy: bool = False
+    connections: Annotated[int, Meta(ge=1, le=64)] = 16
+    pause: Annotated[float, Meta(ge=0, le=60)] = 1.0
+
+
 class RuleSettings(Value, frozen=True):
     """How a rule is applied here: its severity and, for rules that measure, its limits."""
 
@@ -297,3 +307,4 @@ class Config(Value, frozen=True):
     cname: str | None = None
     rules: dict[str, SeveritySetting | RuleSettings] = field(default_factory=dict)
     markdown: MarkdownSettings = field(default_factory=MarkdownSettings)
+    enrich: EnrichSettings = field(default_factory=EnrichSettings)

@@ -9,9 +9,11 @@ from msgspec import Struct
 from dossier.content.ignores import Ignore
 from dossier.content.markdown import Prose
 from dossier.content.places import on_site
+from dossier.content.sources import filled, known
 from dossier.dates import Date
+from dossier.evidence import Evidence
 from dossier.findings import At, Finding, Path
-from dossier.model import Config, Dossier, Organization, Person, Place, Term
+from dossier.model import Config, Dossier, Organization, Person, Place, Source, Term
 
 EntityKind = str
 AnyEntity = Person | Organization | Place | Term
@@ -93,12 +95,14 @@ def names_of(layout: Layout) -> Names:
 
 
 class Entry(Struct, frozen=True):
-    """One dossier with its rendered texts by path, its file by part (`""` is the main file), and the files beside it."""
+    """One dossier with its rendered texts by path, its file by part (`""` is the main file), the files beside it, and what
+    was found out about its sources by their ids."""
 
     dossier: Dossier
     prose: dict[Path, Prose]
     parts: Parts
     media: tuple[str, ...] = ()
+    evidence: dict[str, Evidence] = {}
 
     @property
     def at(self) -> At:
@@ -119,6 +123,12 @@ class Entry(Struct, frozen=True):
     def folder(self) -> str:
         """The address of the folder of its files from the site's root."""
         return self.page
+
+    def sources(self) -> tuple[Source, ...]:
+        """The dossier's sources as they are shown."""
+        if not self.evidence:
+            return self.dossier.sources
+        return tuple(filled(source, known(source, self.evidence)) for source in self.dossier.sources)
 
     def items(self, name: str) -> Iterator[tuple[At, Any]]:
         """The items of one of the dossier's lists with their places."""

@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 
+from dossier.content.evidence import read as read_evidence
 from dossier.content.files import File
 from dossier.content.ignores import find_ignores
 from dossier.content.library import (
@@ -25,10 +26,12 @@ from dossier.content.prose import render_all
 from dossier.content.schema import convert, slug
 from dossier.content.text import decode, front_matter
 from dossier.content.yaml import parse
+from dossier.evidence import Evidence
 from dossier.findings import At, Finding, Place, Spot, suggestion
 from dossier.model import ID_PATTERN, Config, Dossier, MarkdownSettings
 
 Read = Callable[[str], bytes]
+EVIDENCE = "evidence.json"
 
 _RESERVED = ("slug", "body")
 _IGNORED_ENDINGS = ("~", ".swp", ".swo", ".tmp", ".bak", ".orig", "#")
@@ -103,13 +106,17 @@ def _load_dossier(
         ]
     data, findings, complete = _main(contents[""], parts[""], at)
     findings += _bad_name(name, parts[""])
+    evidence: dict[str, Evidence] = {}
     for part, file in parts.items():
-        if part:
+        if part == EVIDENCE:
+            evidence, found, _ = read_evidence(contents[part], file)
+            findings += found
+        elif part:
             complete &= _add_part(part, file, contents[part], data, at, findings)
     if not complete:
         return None, findings
-    dossier, found = convert({**data, "slug": name}, Dossier, at)
-    return Entry(dossier, render_all(dossier, settings), parts, media), [*findings, *found]
+    dossier, faults = convert({**data, "slug": name}, Dossier, at)
+    return Entry(dossier, render_all(dossier, settings), parts, media, evidence), [*findings, *faults]
 
 
 def _main(content: bytes, file: str, at: At) -> tuple[dict[str, Any], list[Finding], bool]:
@@ -284,8 +291,10 @@ class _Sorter:
                 _add_main(name, path, self.dossiers, self.findings)
             case ["dossiers", name, part] if part.removesuffix(".yaml") in LISTS:
                 self.dossiers.setdefault(name, {})[part.removesuffix(".yaml")] = path
-            case ["dossiers", _, "evidence.json"]:
-                pass
+            case ["dossiers", name, "evidence.json"]:
+                self.dossiers.setdefault(name, {})[EVIDENCE] = path
+            case ["dossiers", name, "evidence", picture] if picture.endswith((".webp", ".png", ".jpg")):
+                self.media[name].append(path)
             case ["dossiers", name, "media", *_]:
                 self.media[name].append(path)
             case ["site.yaml"]:

@@ -58,7 +58,7 @@ def check(entry: Entry, context: Context) -> Iterator[Finding]:
     for index, claim in enumerate(entry.dossier.claims):
         if claim.status != "confirmed":
             continue
-        sources = sources or {source.id: source for source in entry.dossier.sources}
+        sources = sources or {source.id: source for source in entry.sources()}
         prose = entry.prose.get(("claims", index, "text"))
         in_text = (part.source for part in prose.parts if isinstance(part, Cite)) if prose else ()
         cited = {*claim.sources, *in_text}

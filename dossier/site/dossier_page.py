@@ -5,7 +5,10 @@ from typing import Any
 
 from dossier.content.library import Entry
 from dossier.content.markdown import Placement
+from dossier.content.places import on_site
+from dossier.content.sources import known
 from dossier.dates import sort_key
+from dossier.evidence import Thumbnail
 from dossier.model import ITEM_LISTS, Source
 from dossier.site import labels
 from dossier.site.citations import Citations
@@ -13,7 +16,7 @@ from dossier.site.frame import Frame
 from dossier.site.json_ld import article
 from dossier.site.mentions import entities_of
 from dossier.site.names import Directory, date_view, language_words, tag_link, updated, web_address
-from dossier.site.pages import Card, DossierPage, Link, Placed, ReadingView, Section, SourceView
+from dossier.site.pages import Card, DossierPage, Link, Placed, ReadingView, Section, SourceView, ThumbnailView
 from dossier.site.prose import Part, to_html
 from dossier.site.views import Views
 
@@ -37,7 +40,7 @@ class _Composer:
     def __init__(self, entry: Entry, directory: Directory, frame: Frame, cards: dict[str, Card]) -> None:
         self.entry, self.dossier, self.directory = entry, entry.dossier, directory
         self.frame, self.cards = frame, cards
-        self.citations = Citations(entry.dossier.sources)
+        self.citations = Citations(entry.sources())
         self.views = Views(entry, directory, "../", self.citations)
         self.language = self.views.language
         self.positions = {source.id: index for index, source in enumerate(entry.dossier.sources)}
@@ -64,7 +67,7 @@ class _Composer:
             social_image=self.frame.absolute(image.src) if image else "",
             published=_iso(dossier.published),
             modified=_iso(last),
-            json_ld=article(dossier, self.directory, self.frame, language),
+            json_ld=article(dossier, self.citations.sources.values(), self.directory, self.frame, language),
             heading=dossier.title,
             summary=dossier.summary,
             status=dossier.status,
@@ -165,7 +168,7 @@ class _Composer:
         }
 
     def source(self, source: Source, number: int) -> SourceView:
-        archived = source.archived
+        archived, found = source.archived, known(source, self.entry.evidence)
         return SourceView(
             number=number,
             anchor=f"source-{source.id}",
@@ -178,12 +181,22 @@ class _Composer:
             kind=source.kind,
             language=source.language or "",
             language_words=language_words(source.language, self.language),
-            access=source.access,
+            access=source.access or "free",
+            description=found.description.value if found and found.description else "",
+            picture=self.thumbnail(found.picture) if found else None,
+            badge=self.thumbnail(found.badge) if found else None,
             archived_url=web_address(archived.url) if archived else "",
             archived_date=date_view(archived.date, self.language) if archived else None,
             note_html=self.views.html("sources", self.positions[source.id], "note") if source.note else "",
             backlinks=self.citations.anchors(source.id),
         )
+
+    def thumbnail(self, thumbnail: Thumbnail | None) -> ThumbnailView | None:
+        """A thumbnail whose file is among the dossier's, else None."""
+        src = f"{self.dossier.slug}/{thumbnail.file}" if thumbnail else ""
+        if thumbnail is None or not any(on_site(path) == src for path in self.entry.media):
+            return None
+        return ThumbnailView(src=src, width=thumbnail.width, height=thumbnail.height)
 
     def contents(self, parts: dict[str, Any]) -> tuple[Section, ...]:
         prose = self.entry.prose.get(("body",))

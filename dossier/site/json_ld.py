@@ -1,11 +1,12 @@
 """Pages described in schema.org's words, as JSON that is safe inside a script element."""
 
+from collections.abc import Iterable
 from typing import Any
 
 import msgspec
 
 from dossier.dates import Date
-from dossier.model import Dossier, Entity
+from dossier.model import Dossier, Entity, Source
 from dossier.site.frame import Frame
 from dossier.site.names import Directory, updated
 
@@ -28,8 +29,8 @@ class _Work(msgspec.Struct, frozen=True, omit_defaults=True, tag_field="@type", 
     datePublished: str | None = None
 
 
-def article(dossier: Dossier, directory: Directory, frame: Frame, language: str) -> str:
-    """A dossier as an Article with its authors, dates and citations."""
+def article(dossier: Dossier, sources: Iterable[Source], directory: Directory, frame: Frame, language: str) -> str:
+    """A dossier as an Article with its authors, dates and, as citations, its sources as they are shown."""
     last = updated(dossier)
     return _json(
         {
@@ -48,7 +49,7 @@ def article(dossier: Dossier, directory: Directory, frame: Frame, language: str)
             "creativeWorkStatus": dossier.status,
             "citation": [
                 _Work(source.title or None, source.url or None, source.publisher or None, _day(source.published))
-                for source in dossier.sources
+                for source in sources
             ],
         }
     )

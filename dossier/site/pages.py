@@ -43,8 +43,19 @@ class ImageView(View, frozen=True, kw_only=True):
     height: int | None = None
 
 
+class ThumbnailView(View, frozen=True, kw_only=True):
+    """A small picture that says nothing which words beside it don't say: its address from the site's root, its size in pixels."""
+
+    src: str
+    width: int
+    height: int
+
+
 class SourceView(View, frozen=True, kw_only=True):
-    """An entry of the numbered source list; `backlinks` are the ids of the marks that cite it."""
+    """An entry of the numbered source list; `backlinks` are the ids of the marks that cite it.
+
+    `description`, `picture` and `badge` (the icon of its site) are what its page says and shows of itself.
+    """
 
     number: int
     anchor: str
@@ -58,6 +69,9 @@ class SourceView(View, frozen=True, kw_only=True):
     language: str = ""
     language_words: str = ""
     access: Access = "free"
+    description: str = ""
+    picture: ThumbnailView | None = None
+    badge: ThumbnailView | None = None
     archived_url: str = ""
     archived_date: DateView | None = None
     note_html: str = ""

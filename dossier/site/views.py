@@ -2,6 +2,7 @@
 
 from dossier.content.library import Entry
 from dossier.content.markdown import Cite
+from dossier.content.sources import filled, known
 from dossier.dates import Date
 from dossier.findings import Path
 from dossier.model import (
@@ -96,7 +97,8 @@ class Views:
     def source(self, id: str) -> Source | None:
         if self.citations:
             return self.citations.sources.get(id)
-        return next((source for source in self.entry.dossier.sources if source.id == id), None)
+        source = next((source for source in self.entry.dossier.sources if source.id == id), None)
+        return filled(source, known(source, self.entry.evidence)) if source else None
 
     def attested(self, attested: Attestation) -> str:
         return f"{self.directory.author(attested.by).text}, {self.dated(attested.on).words}: {attested.how}"

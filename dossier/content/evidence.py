@@ -1,0 +1,178 @@
+"""`evidence.json`: what was found out about a dossier's sources, as a text that git can merge line by line.
+
+One field a line under a key of its own, `"source/field": value`, sorted, the format's version last. So every line is unique and ends in a
+comma, and two branches that add links merge by taking the lines of both (`merge=union` in `.gitattributes`), in whatever order.
+"""
+
+import json
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, get_type_hints
+
+import msgspec
+
+from dossier.content.schema import decode_custom
+from dossier.content.text import decode
+from dossier.dates import Date, DateError
+from dossier.evidence import Evidence
+from dossier.findings import Finding, Spot
+from dossier.model import ID_PATTERN
+
+NAME, VERSION = "evidence.json", 1
+
+_RULE = "bad-evidence"
+_FIELDS = get_type_hints(Evidence, include_extras=True)
+_MARKER = re.compile(r"^(?:<{7}|\|{7}|={7}|>{7})(?: |$)", re.MULTILINE)
+_id = re.compile(ID_PATTERN).search
+_REMAKE = "undo the edit with git, or remove the line and let `dossier enrich` look again"
+
+
+class _Faulty(Exception):
+    """The file can't be used: a message, a line from 1 (0 for the whole file), a label and help."""
+
+    def __init__(self, message: str, line: int, label: str, help: str) -> None:
+        super().__init__(message)
+        self.message, self.line, self.label, self.help = message, line, label, help
+
+
+def read(content: bytes, file: str) -> tuple[dict[str, Evidence], tuple[Finding, ...], bool]:
+    """The evidence by source, what is wrong with it, and whether the file may be written again.
+
+    A wrong value is left out, and the source with it when it is one that can't be missing. Nothing is taken from a file that is no
+    JSON, has merge markers or was written by a newer dossier.
+    """
+    text, fault = decode(content, file)
+    if text is None:
+        return {}, (fault,) if fault else (), False
+    try:
+        entries = _entries(text)
+    except _Faulty as faulty:
+        return {}, (_finding(text, file, faulty),), False
+    known, faults = {}, []
+    for source, fields in entries.items():
+        evidence, found = _evidence(source, fields, text)
+        faults += found
+        if evidence:
+            known[source] = evidence
+    return known, tuple(_finding(text, file, faulty) for faulty in faults), not faults
+
+
+def write(evidence: Mapping[str, Evidence]) -> bytes:
+    """The file for some evidence, the same bytes in whatever order it was found."""
+    lines = sorted(line for source, each in evidence.items() for line in _lines(source, each))
+    return "\n".join(["{", *lines, f'"version": {VERSION}', "}", ""]).encode()
+
+
+def _lines(source: str, evidence: Evidence) -> Iterator[str]:
+    for field in evidence.__struct_fields__:
+        value = getattr(evidence, field)
+        if value is not None:
+            plain = msgspec.to_builtins(value, enc_hook=_plain)
+            yield f'"{source}/{field}": {json.dumps(plain, ensure_ascii=False)},'
+
+
+def _plain(value: Any) -> str:
+    if isinstance(value, Date):
+        return value.text
+    raise TypeError(type(value).__name__)
+
+
+def _entries(text: str) -> dict[str, dict[str, Any]]:
+    """The fields by source and name; raises `_Faulty`."""
+    if marker := _MARKER.search(text):
+        line = text.count("\n", 0, marker.start()) + 1
+        help = (
+            "settle the merge: keep the lines of both sides and remove the markers; the order of lines doesn't matter"
+        )
+        raise _Faulty("an unsettled merge stands in this file", line, "a marker of git's", help)
+    data = _data(text)
+    version = data.pop("version", None)
+    if type(version) is not int or version < 1:
+        raise _Faulty("the file doesn't say its version", 0, "", f'it ends with `"version": {VERSION}`')
+    if version > VERSION:
+        message = f"a newer dossier wrote this file: its version is {version}, and this dossier reads {VERSION}"
+        raise _Faulty(message, _line(text, "version"), "a newer version", "install a newer dossier")
+    entries: dict[str, dict[str, Any]] = defaultdict(dict)
+    for key, value in data.items():
+        source, _, field = key.partition("/")
+        entries[source][field] = value
+    return entries
+
+
+def _data(text: str) -> dict[str, Any]:
+    try:
+        data = json.loads(text, object_pairs_hook=lambda pairs: _unique(pairs, text), parse_constant=_no_constant)
+    except json.JSONDecodeError as error:
+        raise _Faulty(
+            f"this is no JSON: {error.msg[0].lower()}{error.msg[1:]}", error.lineno, "here", _REMAKE
+        ) from None
+    except (RecursionError, ValueError):
+        raise _Faulty("this is no JSON that dossier wrote", 0, "", _REMAKE) from None
+    if not isinstance(data, dict):
+        raise _Faulty("this file must hold an object", 1, "", _REMAKE)
+    return data
+
+
+def _no_constant(name: str) -> None:
+    raise ValueError(name)
+
+
+def _unique(pairs: list[tuple[str, Any]], text: str) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for key, value in pairs:
+        if found.setdefault(key, value) != value:
+            help = "keep one of the lines, or remove all lines of this source and let `dossier enrich` look again"
+            raise _Faulty(f"`{key}` is given twice, with different values", _line(text, key, 2), "given again", help)
+    return found
+
+
+def _evidence(source: str, fields: dict[str, Any], text: str) -> tuple[Evidence | None, list[_Faulty]]:
+    if not _id(source):
+        return None, [_Faulty(f"`{source}` is no id of a source", _line(text, f"{source}/"), "", _REMAKE)]
+    try:
+        return msgspec.convert(fields, Evidence, dec_hook=decode_custom), []
+    except (msgspec.ValidationError, DateError):
+        pass
+    wrong = dict(_wrong(fields))
+    faults = [
+        _Faulty(f"`{source}/{field}` {why}", _line(text, f"{source}/{field}"), "", _REMAKE)
+        for field, why in wrong.items()
+    ]
+    right = {field: value for field, value in fields.items() if field not in wrong}
+    if "url" not in right:
+        if "url" not in wrong:
+            faults.append(_Faulty(f"`{source}` has no `url`", _line(text, f"{source}/"), "", _REMAKE))
+        return None, faults
+    return msgspec.convert(right, Evidence, dec_hook=decode_custom), faults
+
+
+def _wrong(fields: dict[str, Any]) -> Iterable[tuple[str, str]]:
+    """The fields that are not as they must be, and why."""
+    for field, value in fields.items():
+        if field not in _FIELDS:
+            yield field, "is no field that this dossier knows"
+            continue
+        try:
+            msgspec.convert(value, _FIELDS[field], dec_hook=decode_custom)
+        except (msgspec.ValidationError, DateError) as error:
+            reason = str(error).split(" - at ")[0]
+            yield field, f"has a value that it can't have: {reason[0].lower()}{reason[1:]}"
+
+
+def _line(text: str, key: str, nth: int = 1) -> int:
+    """The line, from 1, on which the nth key that starts so stands; 0 when there is none."""
+    starts = [match.start() for match in re.finditer(rf'^\s*"{re.escape(key)}', text, re.MULTILINE)]
+    return text.count("\n", 0, starts[nth - 1]) + 1 + _blank(text, starts[nth - 1]) if len(starts) >= nth else 0
+
+
+def _blank(text: str, start: int) -> int:
+    """How many line ends stand before the first character that is no white space."""
+    return len(re.match(r"\s*", text[start:])[0].split("\n")) - 1  # type: ignore[index]
+
+
+def _finding(text: str, file: str, faulty: _Faulty) -> Finding:
+    lines = text.splitlines()
+    length = len(lines[faulty.line - 1]) if 0 < faulty.line <= len(lines) else 0
+    spot = Spot(file, faulty.line, 1, faulty.line, length + 1) if length else Spot(file)
+    return Finding(_RULE, spot, faulty.message, faulty.label if length else "", (faulty.help,))

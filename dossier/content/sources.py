@@ -1,0 +1,28 @@
+"""A dossier's sources as they are shown: what the editor gives, and where the editor gives nothing, what the page says of itself."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from msgspec.structs import replace
+
+from dossier.content.urls import identity
+from dossier.evidence import Evidence, Told
+from dossier.model import Source
+
+_FILLED = ("title", "publisher", "authors", "published", "language", "access")
+
+
+def known(source: Source, evidence: Mapping[str, Evidence]) -> Evidence | None:
+    """What was found out about a source; None when nothing was, or when it is about another address."""
+    found = evidence.get(source.id)
+    if found is None or source.url is None or identity(found.url) != identity(source.url):
+        return None
+    return found
+
+
+def filled(source: Source, evidence: Evidence | None) -> Source:
+    """The source with its empty fields as its page gives them: the editor's own values always win, and they win here."""
+    if evidence is None:
+        return source
+    told: dict[str, Told[Any] | None] = {name: getattr(evidence, name) for name in _FILLED if not getattr(source, name)}
+    return replace(source, **{name: each.value for name, each in told.items() if each})
