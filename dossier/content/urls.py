@@ -88,6 +88,14 @@ def insecure(url: str) -> bool:
     return not (host.endswith(".onion") or host in _HTTP_ONLY or place.startswith(_IDENTIFIERS))
 
 
+def untracked(url: str) -> str:
+    """An address without the parameters that only say where a reader came from."""
+    place, mark, fragment = url.partition("#")
+    path, question, query = place.partition("?")
+    kept = "&".join(part for part in query.split("&") if part and not _tracks(part.partition("=")[0].lower()))
+    return path + (question + kept if kept else "") + (mark + fragment if fragment else "")
+
+
 @lru_cache(maxsize=200_000)
 def identity(url: str) -> str:
     """What two addresses of one page have in common: `example.org/a?b=c`, or the text itself when it is no address.

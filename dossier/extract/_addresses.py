@@ -1,0 +1,59 @@
+"""Addresses that pages give, made absolute: the image, the icon, the canonical address."""
+
+from collections.abc import Sequence
+from urllib.parse import urljoin
+
+from dossier.content.urls import fault, untracked
+from dossier.evidence import Origin, Told
+from dossier.extract import FieldName, Hint
+from dossier.extract._choice import ranked
+from dossier.extract._text import line
+from dossier.extract.page import Page
+
+_IMAGE: tuple[Origin, ...] = ("open-graph", "twitter", "json-ld", "link", "microdata", "meta", "oembed")
+_CANONICAL: tuple[Origin, ...] = ("link", "open-graph", "json-ld", "citation", "address")
+_LONGEST = 2_000
+
+
+def image(page: Page, hints: Sequence[Hint]) -> Told[str] | None:
+    """The image that the page wants to be shown with."""
+    return _first(page, hints, "image", _IMAGE)
+
+
+def icon(page: Page, hints: Sequence[Hint]) -> Told[str] | None:
+    """The icon of the site, the one nearest to 64 pixels; `/favicon.ico` where none is named."""
+    named = _first(page, hints, "icon", ("link", "meta"))
+    default = absolute("/favicon.ico", page.url)
+    return named or (Told(default, "address") if default else None)
+
+
+def canonical(page: Page, hints: Sequence[Hint]) -> Told[str] | None:
+    """The address that the page itself names, else the one that answered, without what only tells where a reader came from."""
+    found = _first(page, hints, "canonical", _CANONICAL)
+    if found is None:
+        own = absolute(page.url, page.url)
+        found = Told(own, "address") if own else None
+    return Told(untracked(found.value), found.origin) if found else None
+
+
+def _first(page: Page, hints: Sequence[Hint], field: FieldName, order: Sequence[Origin]) -> Told[str] | None:
+    for hint in ranked(hints, field, order):
+        if url := absolute(hint.value, page.base):
+            return Told(url, hint.origin)
+    return None
+
+
+def absolute(address: str, base: str) -> str:
+    """An http(s) address in the WHATWG URL Standard's form, empty for any other."""
+    try:
+        url = urljoin(base, line(address, _LONGEST))
+    except ValueError:
+        return ""
+    if fault(url) or len(url) > _LONGEST:
+        return ""
+    from ada_url import URL
+
+    try:
+        return str(URL(url).href)
+    except ValueError:
+        return ""

@@ -1,0 +1,102 @@
+"""Partial metadata to one: for each field the hint that deserves belief."""
+
+import re
+from collections.abc import Sequence
+from importlib import import_module
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from dossier.dates import Date
+from dossier.evidence import Metadata, Origin, Told
+from dossier.extract import Hint, _addresses, _authors, _dates, _language, _names, _titles, hints
+from dossier.extract._charset import decode
+from dossier.extract._choice import ranked
+from dossier.extract._media import media_type
+from dossier.extract._text import line
+from dossier.extract._walls import wall
+from dossier.extract.page import Page, Response
+from dossier.model import Access
+
+_PAGES = ("text/html", "application/xhtml+xml")
+_READERS = {"application/pdf": "dossier.extract._pdf", "text/plain": "dossier.extract._plain"}
+
+_DESCRIPTION: tuple[Origin, ...] = ("meta", "open-graph", "twitter", "json-ld", "citation", "dublin-core", "microdata")
+# Fewer characters are a word such as "Home".
+_TELLING = 25
+_MORE = re.compile(
+    r"\s*(?:read more|continue reading|read on|weiterlesen|mehr lesen|lire la suite|leer más|seguir leyendo|leggi tutto|lees verder)[\s.…»→>]*$",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(r"^https?://\S+\s*")
+_ACCESS: dict[str, Access] = {"paywall": "paywall", "free": "free"}
+
+
+def combine(page: Page, hints: Sequence[Hint]) -> Metadata:
+    """All that is known of a page, from what each of its parts says."""
+    return Metadata(
+        title=_titles.choose(page, hints),
+        description=_description(hints),
+        authors=_authors.choose(page, hints),
+        publisher=_names.choose(page, hints),
+        published=_dates.published(page, hints),
+        modified=_dates.modified(page, hints),
+        image=_addresses.image(page, hints),
+        icon=_addresses.icon(page, hints),
+        language=_language.choose(page, hints),
+        canonical=_addresses.canonical(page, hints),
+        access=_access(hints),
+    )
+
+
+def _description(hints: Sequence[Hint]) -> Told[str] | None:
+    """The most trusted description that says something, in the longest form in which the page has it."""
+    found = [
+        Told(text, hint.origin) for hint in ranked(hints, "description", _DESCRIPTION) if (text := _words(hint.value))
+    ]
+    best = next((each for each in found if len(each.value) >= _TELLING), next(iter(found), None))
+    if best is None:
+        return None
+    start = best.value.rstrip(" .…")
+    return next(
+        (each for each in found if each.value.startswith(start) and len(each.value) > len(best.value) + 3), best
+    )
+
+
+def _words(text: str) -> str:
+    """A description without an address at its start and words at its end that invite to read on; two hyphens are a dash."""
+    return _MORE.sub("", _ADDRESS.sub("", line(text))).replace(" -- ", " — ")
+
+
+def _access(hints: Sequence[Hint]) -> Told[Access] | None:
+    for hint in ranked(hints, "access", ("json-ld", "microdata", "meta")):
+        if hint.value in _ACCESS:
+            return Told(_ACCESS[hint.value], hint.origin)
+    return None
+
+
+class Extracted(Struct, frozen=True):
+    """What an answer says of itself, and what stands in the page's place, empty for a page."""
+
+    metadata: Metadata
+    wall: str = ""
+
+
+def extract(response: Response, as_of: Date) -> Extracted:
+    """The metadata of what a server sent, read on a day: a web page, a PDF, an image or a text."""
+    kind = media_type(response)
+    told = Told(kind, "header")
+    if kind in _READERS:
+        metadata = import_module(_READERS[kind]).read(response, as_of)
+    elif kind.startswith("image/"):
+        metadata = Metadata()
+    elif kind in _PAGES:
+        page = Page(
+            response.url, decode(response.data, response.headers.get("content-type", "")), as_of, response.headers
+        )
+        if found := wall(page):
+            return Extracted(Metadata(media_type=told), found)
+        metadata = combine(page, hints(page))
+    else:
+        metadata = Metadata()
+    return Extracted(replace(metadata, media_type=told))

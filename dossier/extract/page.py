@@ -1,0 +1,124 @@
+"""A fetched answer as the readers of metadata see it: decoded once, parsed once."""
+
+import re
+import warnings
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Any
+from urllib.parse import urljoin
+
+from bs4 import BeautifulSoup
+from msgspec import Struct
+from selectolax.lexbor import LexborHTMLParser
+
+from dossier.content.urls import identity
+from dossier.dates import Date
+from dossier.extract._json import linked_data
+from dossier.extract._text import folded, line
+
+_END_OF_HEAD = re.compile(r"</head\b|<body\b", re.IGNORECASE)
+_NO_METADATA = re.compile(r"<(script|style|svg|noscript)\b.*?(?:</\1\s*>|$)", re.IGNORECASE | re.DOTALL)
+_LONGEST_HEAD, _LONGEST_VISIBLE, _MOST_HEADINGS = 400_000, 400_000, 12
+
+
+class Response(Struct, frozen=True):
+    """What a server sent: the address it came from in the end, the body without its encodings and cut at a limit, the
+    headers (names in small letters), and the status."""
+
+    url: str
+    data: bytes
+    headers: Mapping[str, str] = {}
+    status: int = 200
+
+
+class Page(Struct, frozen=True, dict=True):
+    """A web page: its address, its text, the day on which it was read, after which nothing can have been published, and headers."""
+
+    url: str
+    text: str
+    as_of: Date
+    headers: Mapping[str, str] = {}
+
+    @cached_property
+    def head(self) -> BeautifulSoup:
+        """What stands before the page's body, without scripts and styles."""
+        text = self.text[:_LONGEST_HEAD]
+        end = _END_OF_HEAD.search(text)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # a page may look like XML, or like an address
+            return BeautifulSoup(_NO_METADATA.sub("", text[: end.start()] if end else text), "lxml")
+
+    @cached_property
+    def metas(self) -> dict[str, tuple[str, ...]]:
+        """The contents of the head's `<meta>` elements by `property`, `name` or `itemprop` in small letters, in their order."""
+        found: dict[str, list[str]] = {}
+        for element in self.head.find_all("meta"):
+            content = element.get("content")
+            for attribute in ("property", "name", "itemprop", "http-equiv"):
+                name = element.get(attribute)
+                if isinstance(name, str) and isinstance(content, str) and content.strip():
+                    found.setdefault(name.strip().lower(), []).append(content.strip())
+        return {name: tuple(contents) for name, contents in found.items()}
+
+    @cached_property
+    def tree(self) -> LexborHTMLParser:
+        """The whole page, parsed as the HTML Standard says."""
+        return LexborHTMLParser(self.text)
+
+    @cached_property
+    def json_ld(self) -> tuple[dict[str, Any], ...]:
+        """All nodes of the page's JSON-LD with an `@type`, outermost first, references by `@id` resolved one step deep."""
+        scripts = self.tree.css('script[type*="ld+json" i]')
+        return linked_data(script.text(deep=True, strip=False) or "" for script in scripts)
+
+    @cached_property
+    def visible(self) -> str:
+        """What readers see of the page, a line for each stretch of text."""
+        tree = LexborHTMLParser(self.text)
+        tree.strip_tags(["script", "style", "noscript", "template", "svg", "select", "textarea"])
+        return (tree.body.text(deep=True, separator="\n", strip=True) if tree.body else "")[:_LONGEST_VISIBLE]
+
+    @cached_property
+    def heading_at(self) -> int:
+        """Where the first of the page's first-level headings stands in what readers see, -1 for nowhere."""
+        places = [self.visible.find(heading[:60]) for heading in self.headings if heading]
+        return min((place for place in places if place >= 0), default=-1)
+
+    @cached_property
+    def language(self) -> str:
+        """The language that the document says it is in, in small letters; empty when it says none."""
+        root = self.tree.root
+        return ((root.attributes.get("lang") if root else "") or "").replace("_", "-").lower()
+
+    @cached_property
+    def headings(self) -> tuple[str, ...]:
+        """The texts of the first-level headings, in their order."""
+        found = (node.text(deep=True, separator=" ") or "" for node in self.tree.css("h1")[:_MOST_HEADINGS])
+        return tuple(text for heading in found if (text := line(heading)))
+
+    @cached_property
+    def titles(self) -> tuple[str, ...]:
+        """What the page calls itself, for comparing: its title element, first-level headings, and Open Graph title."""
+        title = self.head.find("title")
+        found = [title.get_text(" ") if title else "", *self.headings, *self.metas.get("og:title", ())]
+        return tuple({folded(line(each)): None for each in found if each.strip()})
+
+    @cached_property
+    def identities(self) -> frozenset[str]:
+        """What is the same in all addresses that the page gives itself."""
+        links = self.head.find_all("link", rel="canonical", href=True)[:3]
+        found = [self.url, *(str(link["href"]) for link in links), *self.metas.get("og:url", ())[:3]]
+        return frozenset(identity(urljoin(self.url, each)) for each in found)
+
+    @cached_property
+    def host_names(self) -> frozenset[str]:
+        """The words of the page's host that may be its site's name: `news.example.co.uk` gives `example` and the host itself."""
+        host = self.url.partition("://")[2].partition("/")[0].partition(":")[0].lower().removeprefix("www.")
+        steps = host.split(".")
+        return frozenset({host, *(step for step in steps[:-1] if len(step) > 3), ".".join(steps[-2:])})
+
+    @cached_property
+    def base(self) -> str:
+        """The address that the page's own relative addresses start from."""
+        element = self.head.find("base", href=True)
+        return urljoin(self.url, str(element["href"])) if element else self.url
