@@ -1,0 +1,70 @@
+"""Evidence on the disk: `evidence.json` and the thumbnails beside it."""
+
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+
+from dossier.content.evidence import NAME, write
+from dossier.evidence import Evidence
+from dossier.world import disk
+from dossier.world.disk import DiskError
+
+MERGING = ".gitattributes"
+_MERGED_BY_LINES = f"{NAME} merge=union\n"
+
+
+def save(project: Path, slug: str, evidence: Mapping[str, Evidence], images: Mapping[str, bytes]) -> bool:
+    """Makes a dossier's evidence what is given, and says whether that changed any file.
+
+    `images` are new thumbnails by their paths; those that no source has any more are removed. Raises `DiskError`.
+    """
+    folder = project / disk.CONTENT / "dossiers" / slug
+    named = {each.file for found in evidence.values() for each in (found.picture, found.badge) if each}
+    changed = [_put(folder / path, data) for path, data in images.items() if path in named]
+    changed.append(_put(folder / NAME, write(evidence)) if evidence else _remove(folder / NAME))
+    changed += [_remove(path) for path in _thumbnails(folder) if f"evidence/{path.name}" not in named]
+    for empty in (folder / "evidence", folder):
+        with suppress(OSError):
+            empty.rmdir()
+    return any(changed)
+
+
+def merge_by_lines(project: Path) -> bool:
+    """Tells git to merge evidence line by line, unless its settings beside the dossiers say anything yet; whether it did."""
+    path = project / disk.CONTENT / "dossiers" / MERGING
+    if path.exists():
+        return False
+    disk.write(path, _MERGED_BY_LINES.encode())
+    return True
+
+
+def _put(path: Path, data: bytes) -> bool:
+    with suppress(OSError):
+        if path.read_bytes() == data:
+            return False
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise DiskError(f"can't make the folder {path.parent}: {error.strerror}") from None
+    disk.write(path, data)
+    return True
+
+
+def _remove(path: Path) -> bool:
+    try:
+        path.unlink()
+    except FileNotFoundError:
+        return False
+    except OSError as error:
+        raise DiskError(f"can't remove {path}: {error.strerror}") from None
+    return True
+
+
+def _thumbnails(folder: Path) -> list[Path]:
+    """The thumbnails beside a dossier's evidence: files whose names are hashes, and nobody else's."""
+    found = (folder / "evidence").glob("*")
+    return [path for path in found if path.suffix in (".webp", ".png", ".jpg") and _is_hash(path.stem)]
+
+
+def _is_hash(name: str) -> bool:
+    return len(name) >= 16 and not name.strip("0123456789abcdef")
