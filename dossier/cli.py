@@ -19,7 +19,7 @@ import click
 
 from dossier import __version__
 
-PROBLEMS, USAGE, FAILURE, INTERRUPTED = 1, 2, 4, 130
+PROBLEMS, USAGE, INCOMPLETE, FAILURE, INTERRUPTED = 1, 2, 3, 4, 130
 FORMATS = ("text", "json", "github", "sarif")
 
 project_option = click.option(
@@ -289,6 +289,155 @@ def init(directory: Path, title: str, github_pages: bool, requirement: str, as_o
         _say("Look at requirements.txt: it says from where the workflow installs dossier.")
         _say("On GitHub, choose Settings > Pages > Source: GitHub Actions, and push.")
     _say(f"Next: cd {directory} && dossier serve")
+
+
+@cli.command()
+@click.argument("slugs", nargs=-1, metavar="[SLUG]...")
+@project_option
+@click.option("--refresh", is_flag=True, help="Look at every link again, however new what is known of it.")
+@click.option(
+    "--older-than",
+    type=click.IntRange(0),
+    default=90,
+    show_default=True,
+    metavar="DAYS",
+    help="Look again after so many days.",
+)
+@click.option("--only", default="", metavar="URL", help="Look at this one address, wherever it is cited.")
+@click.option("--dry-run", is_flag=True, help="Say what would be fetched, and fetch nothing.")
+@day_option
+def enrich(
+    slugs: tuple[str, ...], project: Path, refresh: bool, older_than: int, only: str, dry_run: bool, as_of: str | None
+) -> None:
+    """Fetch the pages that sources link to, and note what they say of themselves.
+
+    Title, authors, publisher, dates and more go into evidence.json beside each dossier, to be looked at and committed; the site
+    shows them where you gave nothing. Fetches what is missing or old, politely: one page at a time from each host, as its
+    robots.txt allows. Without SLUG, all dossiers. Exits with 3 when there is no network or pages could not be reached.
+    """
+    from dossier.enrich.request import Request
+    from dossier.enrich.run import enrich as run
+    from dossier.enrich.wanted import Choice
+
+    _require_content(project)
+    _require_dossiers(project, slugs)
+    choice = Choice(frozenset(slugs), only, refresh, older_than)
+    request = Request(project, _date(as_of), choice, dry_run)
+    with _meter() as meter:
+        done = run(request, meter)
+    _tell_enriched(done, dry_run)
+
+
+def _tell_enriched(done: Any, dry_run: bool) -> None:
+    for note in done.notes:
+        _say(f"dossier: {note}")
+    for finding in done.findings:
+        _say(f"dossier: {finding.message}; `dossier check` shows where")
+    if dry_run:
+        for link in done.wanted:
+            click.echo(f"{link.slug}/{link.id}  {link.url}")
+        _say(f"{_links(len(done.wanted))} would be looked at.")
+    elif done.offline:
+        raise Failure(
+            f"there is no network: none of {_links(len(done.wanted))} could be looked at, and nothing was changed",
+            INCOMPLETE,
+        )
+    else:
+        for missed in done.missed:
+            click.echo(
+                f"{missed.outcome}: {missed.wanted.slug}/{missed.wanted.id}  {missed.wanted.url}  ({missed.reason})"
+            )
+        _say(
+            f"{_links(done.seen)} answered, {len(done.missed):,} did not; {len(done.changed):,} evidence files changed."
+        )
+    if done.findings:
+        raise SystemExit(PROBLEMS)
+    if any(missed.outcome == "unreachable" for missed in done.missed):
+        raise SystemExit(INCOMPLETE)
+
+
+def _links(number: int) -> str:
+    return f"{number:,} link{'' if number == 1 else 's'}"
+
+
+@cli.command()
+@click.argument("slugs", nargs=-1, metavar="[SLUG]...")
+@project_option
+@day_option
+def sources(slugs: tuple[str, ...], project: Path, as_of: str | None) -> None:
+    """List every source with what is known of it and how old that is.
+
+    Without SLUG, the sources of all dossiers. Reads files only.
+    """
+    from dossier.content.load import lay_out
+    from dossier.enrich.listing import listing
+    from dossier.enrich.run import sources_of
+    from dossier.enrich.wanted import Choice
+    from dossier.world import disk
+
+    _require_content(project)
+    _require_dossiers(project, slugs)
+    layout = lay_out(disk.scan(project, disk.CONTENT), disk.CONTENT)
+    for line in listing(sources_of(layout, project, Choice(frozenset(slugs))), _date(as_of)):
+        click.echo(line)
+
+
+@cli.command()
+@click.argument("slug")
+@click.argument("url")
+@project_option
+@click.option(
+    "--id", default="", help="What the source is called in the dossier (default: from its publisher and title)."
+)
+@click.option("--unseen", is_flag=True, help="Add it without a look at its page.")
+@day_option
+def add(slug: str, url: str, project: Path, id: str, unseen: bool, as_of: str | None) -> None:
+    """Add the page at URL to the sources of the dossier SLUG.
+
+    Looks at the page, refuses one that the dossier has already under this or another address, and puts the source at the end of
+    the list, in the file where it stands; all else in the file stays as it is. Exits with 3 when the page can't be had.
+    """
+    from dossier.enrich.add import Refused
+    from dossier.enrich.add import add as run
+    from dossier.enrich.request import Request
+
+    _require_content(project)
+    _require_dossiers(project, (slug,))
+    try:
+        added = run(Request(project, _date(as_of)), slug, url, id, unseen)
+    except Refused as refused:
+        raise Failure(str(refused), INCOMPLETE if refused.incomplete else PROBLEMS) from None
+    title = added.metadata.title.value if added.metadata and added.metadata.title else "no title yet"
+    _say(f"Added `{added.id}` to {added.file}: {title}. Cite it as [@{added.id}].")
+
+
+def _require_dossiers(project: Path, slugs: tuple[str, ...]) -> None:
+    from dossier.content.load import lay_out
+    from dossier.findings import suggestion
+    from dossier.world import disk
+
+    known = lay_out(disk.scan(project, disk.CONTENT), disk.CONTENT).dossiers if slugs else {}
+    for slug in slugs:
+        if slug not in known:
+            raise Failure(
+                f"there is no dossier `{slug}`" + "".join(f": {each}" for each in suggestion(slug, known)), USAGE
+            )
+
+
+def _date(as_of: str | None) -> Any:
+    from datetime import date
+
+    return date.fromordinal(_day(as_of).lower)
+
+
+def _meter() -> Any:
+    """What is told how far fetching is: a line of a terminal, or else a line of a log now and then."""
+    from contextlib import closing
+
+    from dossier.progress import Meter
+
+    shown = sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
+    return closing(Meter(partial(click.echo, nl=False, err=True), shown))
 
 
 @cli.command()

@@ -1,0 +1,40 @@
+"""What is asked of an enrichment, and what it answers."""
+
+from datetime import date
+from pathlib import Path
+
+from msgspec import Struct
+
+from dossier.enrich.wanted import Choice, Wanted
+from dossier.evidence import Outcome
+from dossier.findings import Finding
+
+
+class Request(Struct, frozen=True):
+    """The project's folder, the day, which links to look at, and whether only to say which."""
+
+    project: Path
+    today: date
+    choice: Choice = Choice()
+    dry_run: bool = False
+
+
+class Missed(Struct, frozen=True):
+    """A link that could not be had, and why."""
+
+    wanted: Wanted
+    outcome: Outcome
+    reason: str
+
+
+class Enriched(Struct, frozen=True):
+    """What came of it: the links that were looked at, those that answered, those that could not be had; the dossiers whose evidence
+    changed; what is wrong with their files; whether there is no network at all."""
+
+    wanted: tuple[Wanted, ...] = ()
+    seen: int = 0
+    missed: tuple[Missed, ...] = ()
+    changed: tuple[str, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    offline: bool = False
+    notes: tuple[str, ...] = ()

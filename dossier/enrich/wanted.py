@@ -1,0 +1,66 @@
+"""Which sources to look at: those that were never seen, those whose address changed, and those last seen long ago."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from msgspec import Struct
+
+from dossier.content.load_sources import Sources
+from dossier.content.sources import known
+from dossier.content.urls import fault, identity
+from dossier.evidence import Evidence, Outcome
+from dossier.model import Source
+
+# Days after which a page is looked at again, and after which one that could not be had is tried again.
+STALE = 90
+AGAIN: dict[Outcome, int] = {"unreachable": 1, "refused": 7, "unreadable": 7, "gone": 7, "forbidden": 30}
+
+
+class Choice(Struct, frozen=True):
+    """Which links to look at: of some dossiers (all when empty), one address only, all of them, or those of some age in days."""
+
+    slugs: frozenset[str] = frozenset()
+    only: str = ""
+    refresh: bool = False
+    older_than: int = STALE
+
+
+class Wanted(Struct, frozen=True):
+    """A source to look at, and what is known of it."""
+
+    slug: str
+    id: str
+    url: str
+    evidence: Evidence | None = None
+
+
+def wanted(dossiers: Iterable[Sources], choice: Choice, today: date) -> Iterator[Wanted]:
+    """The sources to look at, in the order of dossiers and of their lists."""
+    for each in dossiers:
+        if each.writable and (not choice.slugs or each.slug in choice.slugs):
+            for source in each.sources:
+                if found := _wanted(each, source, choice, today):
+                    yield found
+
+
+def _wanted(dossier: Sources, source: Source, choice: Choice, today: date) -> Wanted | None:
+    if source.url is None or fault(source.url) or (choice.only and identity(choice.only) != identity(source.url)):
+        return None
+    evidence = known(source, dossier.evidence)
+    due = choice.refresh or bool(choice.only) or evidence is None or is_due(evidence, choice.older_than, today)
+    return Wanted(dossier.slug, source.id, source.url, evidence) if due else None
+
+
+def is_due(evidence: Evidence, older_than: int, today: date) -> bool:
+    """Whether a source is to be looked at again: `older_than` days after it answered, sooner when it did not."""
+    if evidence.attempt:
+        return _days(evidence.attempt.on, today) >= AGAIN[evidence.attempt.outcome]
+    return evidence.checked is None or _days(evidence.checked, today) > older_than
+
+
+def _days(day: str, today: date) -> int:
+    """How many days ago a day was; very many for one that is none."""
+    try:
+        return (today - date.fromisoformat(day)).days
+    except ValueError:
+        return 10_000

@@ -1,0 +1,219 @@
+"""Enriching from end to end on loopback: what is fetched, what is written, what stays as it was."""
+
+import io
+import json
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+import sites
+from misbehaving import HTML, Behaviour, Server, raw, redirect, response, says
+from PIL import Image
+
+from dossier.build import check
+from dossier.content.evidence import read
+from dossier.dates import parse
+from dossier.enrich.add import Refused, add
+from dossier.enrich.request import Enriched, Request
+from dossier.enrich.run import enrich
+from dossier.enrich.wanted import Choice
+from dossier.evidence import Evidence
+from dossier.world.fetch.settings import Limits, Settings
+
+TODAY = date(2026, 1, 15)
+EVIDENCE = "content/dossiers/{}/evidence.json"
+
+
+def png(colour: str = "red") -> bytes:
+    out = io.BytesIO()
+    Image.new("RGB", (900, 600), colour).save(out, "PNG")
+    return out.getvalue()
+
+
+PAGE = b"""<!doctype html><html lang=en><head><title>Notice of closure | Example Works</title>
+<meta property="og:site_name" content="Example Works"><meta property="og:image" content="/gate.png">
+<link rel=icon href=/icon.png><meta name=description content="The plant closes in spring, says the board of the works.">
+<script type="application/ld+json">{"@type": "NewsArticle", "headline": "Notice of closure", "datePublished": "2026-01-10",
+"author": {"@type": "Person", "name": "Ada Example"}, "isAccessibleForFree": false}</script></head>
+<body><h1>Notice of closure</h1><p>The plant closes.</p></body></html>"""
+PAGES: dict[str, Behaviour] = {
+    "notice": raw(response(PAGE)),
+    "other": raw(response(HTML)),
+    "moved": redirect("/notice"),
+    "gone": says("410 Gone"),
+    "down": says("503 Service Unavailable"),
+    "wall": raw(response(b"<title>Just a moment...</title><p>Checking your browser")),
+    "gate.png": raw(response(png(), "Content-Type: image/png")),
+    "icon.png": raw(response(png("blue"), "Content-Type: image/png")),
+}
+
+
+@pytest.fixture
+def server() -> Iterator[Server]:
+    with Server(dict(PAGES)) as running:
+        yield running
+
+
+def project(folder: Path, server: Server, **dossiers: str) -> Path:
+    """A site whose dossiers have a source for each page that is named (`a="notice other"`)."""
+    files: dict[str, str | bytes | None] = {"site.yaml": "title: Example\nenrich: {pause: 0}\n"}
+    for slug, names in dossiers.items():
+        rows = [f"- {{id: {name}, url: '{server.url(name, 'page.test')}'}}\n" for name in names.split()]
+        files[f"dossiers/{slug}/sources.yaml"] = "".join(rows)
+    return sites.write(folder, files)
+
+
+def settings(server: Server) -> Settings:
+    return Settings(
+        ports=frozenset({server.port}), loopback=True, hosts={"page.test": "127.0.0.1"}, limits=Limits(seconds=3)
+    )
+
+
+def run(folder: Path, server: Server, today: date = TODAY, **choice: Any) -> Enriched:
+    return enrich(Request(folder, today, Choice(**choice)), settings=settings(server))
+
+
+def known(folder: Path, slug: str = "a") -> dict[str, Evidence]:
+    found, faults, _ = read((folder / EVIDENCE.format(slug)).read_bytes(), "f")
+    assert not faults
+    return found
+
+
+@pytest.fixture(autouse=True)
+def no_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dossier.world.fetch.retry.FIRST", 0.01)
+
+
+def test_what_pages_say_is_written_and_shown(tmp_path: Path, server: Server) -> None:
+    folder = project(tmp_path, server, a="notice")
+    done = run(folder, server)
+    assert (done.seen, done.missed, done.changed) == (1, (), ("a",))
+    found = known(folder)["notice"]
+    told = {name: getattr(found, name).value for name in ("title", "publisher", "authors", "access", "language")}
+    assert told == {
+        "title": "Notice of closure", "publisher": "Example Works", "authors": ("Ada Example",), "access": "paywall", "language": "en",
+    }  # fmt: skip
+    assert found.published and (found.published.value.text, found.published.origin) == ("2026-01-10", "json-ld")
+    assert found.picture and (found.picture.width, found.picture.height) == (405, 270)
+    assert (folder / "content/dossiers/a" / found.picture.file).is_file() and found.badge
+    assert check(folder, parse("2026-01-15")).problems == () or not check(folder, parse("2026-01-15")).failed
+
+
+def test_a_second_run_asks_nothing(tmp_path: Path, server: Server) -> None:
+    folder = project(tmp_path, server, a="notice other", b="notice")
+    run(folder, server)
+    before, files = len(server.requests), (folder / EVIDENCE.format("a")).read_bytes()
+    again = run(folder, server)
+    assert (again.wanted, again.changed, len(server.requests)) == ((), (), before)
+    assert (folder / EVIDENCE.format("a")).read_bytes() == files
+
+
+def test_a_page_that_two_dossiers_cite_is_fetched_once(tmp_path: Path, server: Server) -> None:
+    folder = project(tmp_path, server, a="notice", b="notice")
+    assert run(folder, server).changed == ("a", "b")
+    assert server.asked("notice") == 1
+    assert known(folder, "a") == known(folder, "b")
+
+
+@pytest.mark.parametrize(("name", "outcome"), [("gone", "gone"), ("down", "unreachable"), ("wall", "refused")])
+def test_a_failure_is_noted_and_replaces_nothing(tmp_path: Path, server: Server, name: str, outcome: str) -> None:
+    folder = project(tmp_path, server, a=name)
+    server.behaviours[name] = raw(response(PAGE))
+    run(folder, server)
+    good = (folder / EVIDENCE.format("a")).read_text().splitlines()
+    server.behaviours[name] = PAGES[name]
+    done = run(folder, server, date(2026, 1, 16), refresh=True)
+    assert [missed.outcome for missed in done.missed] == [outcome]
+    after = (folder / EVIDENCE.format("a")).read_text().splitlines()
+    attempts = [line for line in after if "/attempt" in line]
+    assert [line for line in after if line not in attempts] == good
+    assert json.loads(attempts[0].partition(":")[2].rstrip(","))[0] == outcome
+
+
+def test_what_an_editor_removed_loses_its_entry_and_its_thumbnails(tmp_path: Path, server: Server) -> None:
+    folder = project(tmp_path, server, a="notice other")
+    run(folder, server)
+    project(tmp_path, server, a="other")
+    run(folder, server)
+    assert set(known(folder)) == {"other"}
+    assert not list((folder / "content/dossiers/a").glob("evidence/*"))
+
+
+def test_another_address_is_another_page(tmp_path: Path, server: Server) -> None:
+    folder = project(tmp_path, server, a="notice")
+    run(folder, server)
+    sources = folder / "content/dossiers/a/sources.yaml"
+    sources.write_text(sources.read_text().replace("/notice'", "/other'"))
+    assert [link.url for link in run(folder, server).wanted] == [server.url("other", "page.test")]
+
+
+def test_redirects_are_followed_and_told(tmp_path: Path, server: Server) -> None:
+    folder = project(tmp_path, server, a="moved")
+    run(folder, server)
+    assert known(folder)["moved"].address == server.url("notice", "page.test")
+
+
+def test_without_a_network_nothing_changes(tmp_path: Path, server: Server) -> None:
+    folder = project(tmp_path, server, a="notice")
+    own = Settings(ports=frozenset({server.port}))
+    done = enrich(Request(folder, TODAY), settings=own)
+    assert done.offline and not (folder / EVIDENCE.format("a")).exists()
+
+
+def test_a_file_that_cannot_be_trusted_is_left_alone(tmp_path: Path, server: Server) -> None:
+    folder = project(tmp_path, server, a="notice")
+    file = folder / EVIDENCE.format("a")
+    file.write_text("<<<<<<< ours\n{}\n")
+    done = run(folder, server)
+    assert done.findings and file.read_text() == "<<<<<<< ours\n{}\n"
+    assert not server.requests
+
+
+def test_a_dry_run_asks_nothing(tmp_path: Path, server: Server) -> None:
+    folder = project(tmp_path, server, a="notice")
+    done = enrich(Request(folder, TODAY, dry_run=True), settings=settings(server))
+    assert [link.id for link in done.wanted] == ["notice"] and not server.requests
+
+
+def test_images_can_be_left_out(tmp_path: Path, server: Server) -> None:
+    folder = project(tmp_path, server, a="notice")
+    (folder / "content/site.yaml").write_text("title: Example\nenrich: {images: false, pause: 0}\n")
+    run(folder, server)
+    assert known(folder)["notice"].picture is None and not server.asked("gate.png")
+
+
+def test_git_is_told_to_merge_line_by_line(tmp_path: Path, server: Server) -> None:
+    folder = project(tmp_path, server, a="notice")
+    run(folder, server)
+    assert (folder / "content/dossiers/.gitattributes").read_text() == "evidence.json merge=union\n"
+
+
+def adding(folder: Path, server: Server, name: str, **more: Any) -> Any:
+    return add(Request(folder, TODAY), "a", server.url(name, "page.test"), settings=settings(server), **more)
+
+
+def test_a_source_is_added_with_what_its_page_says(tmp_path: Path, server: Server) -> None:
+    folder = project(tmp_path, server, a="other")
+    added = adding(folder, server, "notice")
+    assert added.id == "example-works-notice-closure" and added.file.endswith("a/sources.yaml")
+    assert "title: Notice of closure" in (folder / added.file).read_text()
+    assert known(folder)[added.id].title
+
+
+@pytest.mark.parametrize("name", ["notice", "notice?utm_source=x", "moved"])
+def test_a_page_that_is_there_already_is_refused(tmp_path: Path, server: Server, name: str) -> None:
+    folder = project(tmp_path, server, a="notice")
+    with pytest.raises(Refused, match="is this page already"):
+        adding(folder, server, name)
+
+
+@pytest.mark.parametrize("name", ["gone", "wall"])
+def test_a_page_that_cannot_be_seen_is_added_only_when_asked(tmp_path: Path, server: Server, name: str) -> None:
+    folder = project(tmp_path, server, a="other")
+    before = (folder / "content/dossiers/a/sources.yaml").read_bytes()
+    with pytest.raises(Refused, match="--unseen") as refused:
+        adding(folder, server, name)
+    assert refused.value.incomplete and (folder / "content/dossiers/a/sources.yaml").read_bytes() == before
+    assert adding(folder, server, name, unseen=True).metadata is None
