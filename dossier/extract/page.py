@@ -19,6 +19,7 @@ from dossier.extract._text import folded, line
 _END_OF_HEAD = re.compile(r"</head\b|<body\b", re.IGNORECASE)
 _NO_METADATA = re.compile(r"<(script|style|svg|noscript)\b.*?(?:</\1\s*>|$)", re.IGNORECASE | re.DOTALL)
 _LONGEST_HEAD, _LONGEST_VISIBLE, _MOST_HEADINGS = 400_000, 400_000, 12
+_MOST_OPEN, _LONGEST_OPEN = 30_000, 100_000
 
 
 class Response(Struct, frozen=True):
@@ -63,7 +64,13 @@ class Page(Struct, frozen=True, dict=True):
     @cached_property
     def tree(self) -> LexborHTMLParser:
         """The whole page, parsed as the HTML Standard says."""
-        return LexborHTMLParser(self.text)
+        return LexborHTMLParser(self._bounded)
+
+    @cached_property
+    def _bounded(self) -> str:
+        """The text, or its start where very many elements are never closed: parsing takes the square of their depth."""
+        unclosed = self.text.count("<") - 2 * self.text.count("</")
+        return self.text[:_LONGEST_OPEN] if unclosed > _MOST_OPEN else self.text
 
     @cached_property
     def json_ld(self) -> tuple[dict[str, Any], ...]:
@@ -74,7 +81,7 @@ class Page(Struct, frozen=True, dict=True):
     @cached_property
     def visible(self) -> str:
         """What readers see of the page, a line for each stretch of text."""
-        tree = LexborHTMLParser(self.text)
+        tree = LexborHTMLParser(self._bounded)
         tree.strip_tags(["script", "style", "noscript", "template", "svg", "select", "textarea"])
         return (tree.body.text(deep=True, separator="\n", strip=True) if tree.body else "")[:_LONGEST_VISIBLE]
 
