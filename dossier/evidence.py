@@ -16,7 +16,7 @@ T = TypeVar("T")
 # Where a value was read: structured data of the page, its head, what readers see of it, or the answer that brought it.
 Origin = Literal[
     "json-ld", "microdata", "open-graph", "twitter", "citation", "dublin-core", "meta", "link", "title", "heading",
-    "byline", "time", "text", "oembed", "pdf", "image", "header", "address", "host",
+    "byline", "time", "text", "oembed", "pdf", "image", "header", "address", "doi",
 ]  # fmt: skip
 
 # Why there is nothing new: the page is gone (404, 410), we may not have it (401, 403, 429, 451, robots.txt, a bot wall), nobody

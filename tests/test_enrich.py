@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 import sites
-from misbehaving import HTML, Behaviour, Server, raw, redirect, response, says
+from misbehaving import answer
+from pages import Pages, redirect
 from PIL import Image
 
 from dossier.build import check
@@ -19,8 +20,10 @@ from dossier.enrich.add import Refused, add
 from dossier.enrich.request import Enriched, Request
 from dossier.enrich.run import enrich
 from dossier.enrich.wanted import Choice
+from dossier.enrich.web import Web
 from dossier.evidence import Evidence
-from dossier.world.fetch.settings import Limits, Settings
+from dossier.world.fetch.manners import Manners
+from dossier.world.fetch.settings import Settings
 
 TODAY = date(2026, 1, 15)
 EVIDENCE = "content/dossiers/{}/evidence.json"
@@ -38,41 +41,46 @@ PAGE = b"""<!doctype html><html lang=en><head><title>Notice of closure | Example
 <script type="application/ld+json">{"@type": "NewsArticle", "headline": "Notice of closure", "datePublished": "2026-01-10",
 "author": {"@type": "Person", "name": "Ada Example"}, "isAccessibleForFree": false}</script></head>
 <body><h1>Notice of closure</h1><p>The plant closes.</p></body></html>"""
-PAGES: dict[str, Behaviour] = {
-    "notice": raw(response(PAGE)),
-    "other": raw(response(HTML)),
+OTHER = b"<!doctype html><title>Another notice</title><h1>Another notice</h1><p>The plant stays."
+PAGES = {
+    "notice": answer(PAGE),
+    "other": answer(OTHER),
     "moved": redirect("/notice"),
-    "gone": says("410 Gone"),
-    "down": says("503 Service Unavailable"),
-    "wall": raw(response(b"<title>Just a moment...</title><p>Checking your browser")),
-    "gate.png": raw(response(png(), "Content-Type: image/png")),
-    "icon.png": raw(response(png("blue"), "Content-Type: image/png")),
+    "gone": answer(b"", status="410 Gone"),
+    "down": answer(b"", status="503 Service Unavailable"),
+    "wall": answer(b"<title>Just a moment...</title><p>Checking your browser"),
+    "gate.png": answer(png(), "Content-Type: image/png"),
+    "icon.png": answer(png("blue"), "Content-Type: image/png"),
 }
 
 
 @pytest.fixture
-def server() -> Iterator[Server]:
-    with Server(dict(PAGES)) as running:
+def server() -> Iterator[Pages]:
+    with Pages(PAGES) as running:
         yield running
 
 
-def project(folder: Path, server: Server, **dossiers: str) -> Path:
+def project(folder: Path, server: Pages, **dossiers: str) -> Path:
     """A site whose dossiers have a source for each page that is named (`a="notice other"`)."""
     files: dict[str, str | bytes | None] = {"site.yaml": "title: Example\nenrich: {pause: 0}\n"}
     for slug, names in dossiers.items():
-        rows = [f"- {{id: {name}, url: '{server.url(name, 'page.test')}'}}\n" for name in names.split()]
+        rows = [f"- {{id: {name}, url: '{server.url(name)}'}}\n" for name in names.split()]
         files[f"dossiers/{slug}/sources.yaml"] = "".join(rows)
     return sites.write(folder, files)
 
 
-def settings(server: Server) -> Settings:
-    return Settings(
-        ports=frozenset({server.port}), loopback=True, hosts={"page.test": "127.0.0.1"}, limits=Limits(seconds=3)
-    )
+async def names(host: str, port: int) -> list[str]:
+    """All names are this machine's."""
+    return ["127.0.0.1"]
 
 
-def run(folder: Path, server: Server, today: date = TODAY, **choice: Any) -> Enriched:
-    return enrich(Request(folder, today, Choice(**choice)), settings=settings(server))
+def web(server: Pages, refresh: bool = False) -> Web:
+    settings = Settings(ports=frozenset({server.port}), allow_loopback=True, seconds=3)
+    return Web(settings, Manners(pause=0, timeout=3, refresh=refresh), lookup=names)
+
+
+def run(folder: Path, server: Pages, today: date = TODAY, **choice: Any) -> Enriched:
+    return enrich(Request(folder, today, Choice(**choice)), web=web(server, bool(choice.get("refresh"))))
 
 
 def known(folder: Path, slug: str = "a") -> dict[str, Evidence]:
@@ -83,10 +91,10 @@ def known(folder: Path, slug: str = "a") -> dict[str, Evidence]:
 
 @pytest.fixture(autouse=True)
 def no_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("dossier.world.fetch.retry.FIRST", 0.01)
+    monkeypatch.setattr("dossier.world.fetch.retry.FIRST_WAIT", 0.01)
 
 
-def test_what_pages_say_is_written_and_shown(tmp_path: Path, server: Server) -> None:
+def test_what_pages_say_is_written_and_shown(tmp_path: Path, server: Pages) -> None:
     folder = project(tmp_path, server, a="notice")
     done = run(folder, server)
     assert (done.seen, done.missed, done.changed) == (1, (), ("a",))
@@ -101,7 +109,7 @@ def test_what_pages_say_is_written_and_shown(tmp_path: Path, server: Server) -> 
     assert check(folder, parse("2026-01-15")).problems == () or not check(folder, parse("2026-01-15")).failed
 
 
-def test_a_second_run_asks_nothing(tmp_path: Path, server: Server) -> None:
+def test_a_second_run_asks_nothing(tmp_path: Path, server: Pages) -> None:
     folder = project(tmp_path, server, a="notice other", b="notice")
     run(folder, server)
     before, files = len(server.requests), (folder / EVIDENCE.format("a")).read_bytes()
@@ -110,7 +118,7 @@ def test_a_second_run_asks_nothing(tmp_path: Path, server: Server) -> None:
     assert (folder / EVIDENCE.format("a")).read_bytes() == files
 
 
-def test_a_page_that_two_dossiers_cite_is_fetched_once(tmp_path: Path, server: Server) -> None:
+def test_a_page_that_two_dossiers_cite_is_fetched_once(tmp_path: Path, server: Pages) -> None:
     folder = project(tmp_path, server, a="notice", b="notice")
     assert run(folder, server).changed == ("a", "b")
     assert server.asked("notice") == 1
@@ -118,12 +126,12 @@ def test_a_page_that_two_dossiers_cite_is_fetched_once(tmp_path: Path, server: S
 
 
 @pytest.mark.parametrize(("name", "outcome"), [("gone", "gone"), ("down", "unreachable"), ("wall", "refused")])
-def test_a_failure_is_noted_and_replaces_nothing(tmp_path: Path, server: Server, name: str, outcome: str) -> None:
+def test_a_failure_is_noted_and_replaces_nothing(tmp_path: Path, server: Pages, name: str, outcome: str) -> None:
     folder = project(tmp_path, server, a=name)
-    server.behaviours[name] = raw(response(PAGE))
+    server.pages[name] = answer(PAGE)
     run(folder, server)
     good = (folder / EVIDENCE.format("a")).read_text().splitlines()
-    server.behaviours[name] = PAGES[name]
+    server.pages[name] = PAGES[name]
     done = run(folder, server, date(2026, 1, 16), refresh=True)
     assert [missed.outcome for missed in done.missed] == [outcome]
     after = (folder / EVIDENCE.format("a")).read_text().splitlines()
@@ -132,7 +140,7 @@ def test_a_failure_is_noted_and_replaces_nothing(tmp_path: Path, server: Server,
     assert json.loads(attempts[0].partition(":")[2].rstrip(","))[0] == outcome
 
 
-def test_what_an_editor_removed_loses_its_entry_and_its_thumbnails(tmp_path: Path, server: Server) -> None:
+def test_what_an_editor_removed_loses_its_entry_and_its_thumbnails(tmp_path: Path, server: Pages) -> None:
     folder = project(tmp_path, server, a="notice other")
     run(folder, server)
     project(tmp_path, server, a="other")
@@ -141,28 +149,31 @@ def test_what_an_editor_removed_loses_its_entry_and_its_thumbnails(tmp_path: Pat
     assert not list((folder / "content/dossiers/a").glob("evidence/*"))
 
 
-def test_another_address_is_another_page(tmp_path: Path, server: Server) -> None:
+def test_another_address_is_another_page(tmp_path: Path, server: Pages) -> None:
     folder = project(tmp_path, server, a="notice")
     run(folder, server)
     sources = folder / "content/dossiers/a/sources.yaml"
     sources.write_text(sources.read_text().replace("/notice'", "/other'"))
-    assert [link.url for link in run(folder, server).wanted] == [server.url("other", "page.test")]
+    assert [link.url for link in run(folder, server).wanted] == [server.url("other")]
 
 
-def test_redirects_are_followed_and_told(tmp_path: Path, server: Server) -> None:
+def test_redirects_are_followed_and_told(tmp_path: Path, server: Pages) -> None:
     folder = project(tmp_path, server, a="moved")
     run(folder, server)
-    assert known(folder)["moved"].address == server.url("notice", "page.test")
+    assert known(folder)["moved"].address == server.url("notice")
 
 
-def test_without_a_network_nothing_changes(tmp_path: Path, server: Server) -> None:
+def test_without_a_network_nothing_changes(tmp_path: Path, server: Pages) -> None:
     folder = project(tmp_path, server, a="notice")
-    own = Settings(ports=frozenset({server.port}))
-    done = enrich(Request(folder, TODAY), settings=own)
+
+    async def nobody(host: str, port: int) -> list[str]:
+        raise OSError(-3, "Temporary failure in name resolution")
+
+    done = enrich(Request(folder, TODAY), web=Web(Settings(ports=frozenset({server.port})), lookup=nobody))
     assert done.offline and not (folder / EVIDENCE.format("a")).exists()
 
 
-def test_a_file_that_cannot_be_trusted_is_left_alone(tmp_path: Path, server: Server) -> None:
+def test_a_file_that_cannot_be_trusted_is_left_alone(tmp_path: Path, server: Pages) -> None:
     folder = project(tmp_path, server, a="notice")
     file = folder / EVIDENCE.format("a")
     file.write_text("<<<<<<< ours\n{}\n")
@@ -171,30 +182,30 @@ def test_a_file_that_cannot_be_trusted_is_left_alone(tmp_path: Path, server: Ser
     assert not server.requests
 
 
-def test_a_dry_run_asks_nothing(tmp_path: Path, server: Server) -> None:
+def test_a_dry_run_asks_nothing(tmp_path: Path, server: Pages) -> None:
     folder = project(tmp_path, server, a="notice")
-    done = enrich(Request(folder, TODAY, dry_run=True), settings=settings(server))
+    done = enrich(Request(folder, TODAY, dry_run=True), web=web(server))
     assert [link.id for link in done.wanted] == ["notice"] and not server.requests
 
 
-def test_images_can_be_left_out(tmp_path: Path, server: Server) -> None:
+def test_images_can_be_left_out(tmp_path: Path, server: Pages) -> None:
     folder = project(tmp_path, server, a="notice")
     (folder / "content/site.yaml").write_text("title: Example\nenrich: {images: false, pause: 0}\n")
     run(folder, server)
     assert known(folder)["notice"].picture is None and not server.asked("gate.png")
 
 
-def test_git_is_told_to_merge_line_by_line(tmp_path: Path, server: Server) -> None:
+def test_git_is_told_to_merge_line_by_line(tmp_path: Path, server: Pages) -> None:
     folder = project(tmp_path, server, a="notice")
     run(folder, server)
     assert (folder / "content/dossiers/.gitattributes").read_text() == "evidence.json merge=union\n"
 
 
-def adding(folder: Path, server: Server, name: str, **more: Any) -> Any:
-    return add(Request(folder, TODAY), "a", server.url(name, "page.test"), settings=settings(server), **more)
+def adding(folder: Path, server: Pages, name: str, **more: Any) -> Any:
+    return add(Request(folder, TODAY), "a", server.url(name), web=web(server), **more)
 
 
-def test_a_source_is_added_with_what_its_page_says(tmp_path: Path, server: Server) -> None:
+def test_a_source_is_added_with_what_its_page_says(tmp_path: Path, server: Pages) -> None:
     folder = project(tmp_path, server, a="other")
     added = adding(folder, server, "notice")
     assert added.id == "example-works-notice-closure" and added.file.endswith("a/sources.yaml")
@@ -203,14 +214,14 @@ def test_a_source_is_added_with_what_its_page_says(tmp_path: Path, server: Serve
 
 
 @pytest.mark.parametrize("name", ["notice", "notice?utm_source=x", "moved"])
-def test_a_page_that_is_there_already_is_refused(tmp_path: Path, server: Server, name: str) -> None:
+def test_a_page_that_is_there_already_is_refused(tmp_path: Path, server: Pages, name: str) -> None:
     folder = project(tmp_path, server, a="notice")
     with pytest.raises(Refused, match="is this page already"):
         adding(folder, server, name)
 
 
 @pytest.mark.parametrize("name", ["gone", "wall"])
-def test_a_page_that_cannot_be_seen_is_added_only_when_asked(tmp_path: Path, server: Server, name: str) -> None:
+def test_a_page_that_cannot_be_seen_is_added_only_when_asked(tmp_path: Path, server: Pages, name: str) -> None:
     folder = project(tmp_path, server, a="other")
     before = (folder / "content/dossiers/a/sources.yaml").read_bytes()
     with pytest.raises(Refused, match="--unseen") as refused:

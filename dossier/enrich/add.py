@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import suppress
 
 from msgspec import Struct
 
@@ -14,14 +14,14 @@ from dossier.content.urls import fault, identity, untracked
 from dossier.enrich.merge import kept, seen
 from dossier.enrich.reading import Page, read
 from dossier.enrich.request import Request
-from dossier.enrich.run import HTTP_CACHE, settings_of, site_of
+from dossier.enrich.run import site_of
+from dossier.enrich.web import Web, asking, web_of
 from dossier.evidence import Evidence, Metadata
 from dossier.world import disk
 from dossier.world import evidence as files
-from dossier.world.fetch.cache import Cache
-from dossier.world.fetch.client import client
-from dossier.world.fetch.polite import Polite
-from dossier.world.fetch.settings import Answer, Failure, Settings
+from dossier.world.fetch.client import Answer
+from dossier.world.fetch.hop import Trouble
+from dossier.world.fetch.offline import Offline
 
 
 class Refused(Exception):
@@ -40,9 +40,7 @@ class Added(Struct, frozen=True):
     metadata: Metadata | None = None
 
 
-def add(
-    request: Request, slug: str, url: str, id: str = "", unseen: bool = False, settings: Settings | None = None
-) -> Added:
+def add(request: Request, slug: str, url: str, id: str = "", unseen: bool = False, web: Web | None = None) -> Added:
     """Adds a source to a dossier; without an `id` one is proposed, and `unseen` adds it without a look at its page.
 
     Raises `Refused` and `DiskError`; nothing is changed then.
@@ -58,7 +56,7 @@ def add(
         raise Refused(f"the sources of `{slug}` have errors; `dossier check` shows them")
     url = untracked(url)
     _refuse_double(dossier, url)
-    page = None if unseen else _looked_at(request, url, settings or settings_of(site_of(layout, project)))
+    page = None if unseen else _looked_at(request, url, web or web_of(site_of(layout, project)))
     if page:
         for other in (page.address, page.metadata.canonical.value if page.metadata.canonical else url):
             _refuse_double(dossier, other)
@@ -104,18 +102,30 @@ def _addresses(url: str | None, evidence: Evidence | None) -> Iterator[str]:
                 yield evidence.canonical.value
 
 
-def _looked_at(request: Request, url: str, settings: Settings) -> Page:
-    with closing(Cache(request.project / HTTP_CACHE)) as cache:
-        answer = asyncio.run(_asked(url, settings, cache))
-    if isinstance(answer, Failure):
-        words = "there is no network" if answer.unnamed else answer.reason
+def _looked_at(request: Request, url: str, web: Web) -> Page:
+    answer = asyncio.run(_asked(request, url, web))
+    if isinstance(answer, Trouble):
+        words = "there is no network" if answer.fault == "lookup" else answer.reason
         raise Refused(f"{url} could not be looked at: {words}; `--unseen` adds it all the same", incomplete=True)
-    page = read(url, answer.url, answer.data, dict(answer.headers), request.today.isoformat())
+    page = read(answer.address, answer.data, dict(answer.headers), request.today.isoformat())
     if page.wall:
         raise Refused(f"{url} shows {page.wall} instead of its page; `--unseen` adds it all the same", incomplete=True)
     return page
 
 
-async def _asked(url: str, settings: Settings, cache: Cache) -> Answer | Failure:
-    async with client(settings) as asking:
-        return await Polite(asking, cache).get(url)
+async def _asked(request: Request, url: str, web: Web) -> Answer | Trouble:
+    found: list[Answer | Trouble] = []
+
+    async def take(link: Link, result: Answer | Trouble) -> None:
+        found.append(result)
+
+    async with asking(web, request.project) as asked:
+        with suppress(Offline):
+            await asked.each([Link(url)], take)
+    return found[0] if found else Trouble("unreachable", "no name can be looked up", "lookup")
+
+
+class Link(Struct, frozen=True):
+    """The one address to be looked at."""
+
+    url: str

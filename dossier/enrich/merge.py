@@ -21,6 +21,14 @@ def seen(url: str, address: str, metadata: Metadata, day: str, before: Evidence 
     return evidence
 
 
+def completed(evidence: Evidence, metadata: Metadata, first: bool) -> Evidence:
+    """Evidence with what something else tells of the page: where it has nothing, or everywhere when that comes `first`."""
+    told = {name: value for name in Metadata.__struct_fields__ if (value := getattr(metadata, name)) is not None}
+    news = {name: value for name, value in told.items() if first or getattr(evidence, name) is None}
+    picture = evidence.picture if news.get("image", evidence.image) == evidence.image else None
+    return replace(evidence, **news, picture=picture) if news else evidence
+
+
 def missed(url: str, outcome: Outcome, reason: str, day: str, before: Evidence | None) -> Evidence:
     """A source whose page could not be had: everything that was known of it, and why there is nothing new."""
     last = before.attempt if before else None

@@ -4,14 +4,16 @@ from msgspec import Struct
 
 from dossier.dates import parse
 from dossier.evidence import Metadata, Thumbnail
+from dossier.extract.companions import Kind
 
 
 class Page(Struct, frozen=True):
-    """What an answer says, the address that gave it, and why it is no page but a wall, empty for a page."""
+    """What an answer says, the address that gave it, why it is no page but a wall (empty for a page), and its oEmbed's address."""
 
     address: str
     metadata: Metadata
     wall: str = ""
+    oembed: str = ""
 
 
 class Pictures(Struct, frozen=True):
@@ -21,13 +23,21 @@ class Pictures(Struct, frozen=True):
     data: bytes
 
 
-def read(url: str, address: str, data: bytes, headers: dict[str, str], day: str) -> Page:
-    """The metadata of an answer to `url` that `address` gave on a day (ISO 8601)."""
+def read(address: str, data: bytes, headers: dict[str, str], day: str) -> Page:
+    """The metadata of what `address` answered on a day (ISO 8601)."""
     from dossier.extract.combine import extract
     from dossier.extract.page import Response
 
     found = extract(Response(address, data, headers), parse(day))
-    return Page(address, found.metadata, found.wall)
+    return Page(address, found.metadata, found.wall, found.oembed)
+
+
+def read_companion(kind: Kind, address: str, data: bytes, headers: dict[str, str], day: str) -> Metadata:
+    """The metadata of a page as its companion at `address` gave it on a day (ISO 8601)."""
+    from dossier.extract.combine import extract_companion
+    from dossier.extract.page import Response
+
+    return extract_companion(kind, Response(address, data, headers), parse(day))
 
 
 def picture(data: bytes, icon: bool) -> Pictures | None:

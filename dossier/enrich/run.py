@@ -1,46 +1,40 @@
 """The flow of an enrichment: sources to addresses, addresses to answers, answers to metadata, and these into the evidence."""
 
 import asyncio
-import contextlib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
+from msgspec import Struct
+
 from dossier.content.library import Layout, SiteEntry
 from dossier.content.load import Read, lay_out, load
 from dossier.content.load_sources import Sources, load_sources
-from dossier.enrich.merge import kept, missed, seen
-from dossier.enrich.reading import Page, Pictures, picture, read
+from dossier.enrich.ledger import Ledger
+from dossier.enrich.reading import Page, picture, read, read_companion
 from dossier.enrich.request import Enriched, Missed, Request
 from dossier.enrich.wanted import Choice, Wanted, wanted
+from dossier.enrich.web import Asking, Web, asking, web_of
 from dossier.enrich.workshop import Unreadable, Workshop
-from dossier.evidence import Evidence
+from dossier.evidence import Metadata, Outcome
+from dossier.extract.companions import Companion, companions
 from dossier.model import Config, MarkdownSettings
 from dossier.world import disk
-from dossier.world import evidence as files
-from dossier.world.fetch.cache import Cache
-from dossier.world.fetch.client import client
-from dossier.world.fetch.polite import Polite
-from dossier.world.fetch.settings import Answer, Failure, Settings
+from dossier.world.fetch.client import Answer
+from dossier.world.fetch.hop import Trouble
+from dossier.world.fetch.offline import Offline
 
 Tell = Callable[[str, int, int, int], None]
-HTTP_CACHE = Path(".dossier/http/answers.sqlite")
 
 
 def silent(stage: str, done: int, total: int, failed: int) -> None:
     """Tells nobody how far the work is."""
 
 
-def settings_of(config: Config) -> Settings:
-    """How a site wants to fetch."""
-    own = config.enrich
-    return Settings(contact=config.contact or "", ports=frozenset({80, 443, *own.ports}), proxy=own.proxy)
-
-
-def enrich(request: Request, tell: Tell = silent, settings: Settings | None = None) -> Enriched:
+def enrich(request: Request, tell: Tell = silent, web: Web | None = None) -> Enriched:
     """Fetches what is missing or old, and writes what the pages say of themselves beside the dossiers that cite them.
 
-    What is done when it is interrupted is kept. `settings` replace those of the site, in tests. Raises `DiskError`.
+    What is done when it is interrupted is kept. `web` replaces how the site asks, in tests. Raises `DiskError`.
     """
     layout = lay_out(disk.scan(request.project, disk.CONTENT), disk.CONTENT)
     config = site_of(layout, request.project)
@@ -49,13 +43,14 @@ def enrich(request: Request, tell: Tell = silent, settings: Settings | None = No
     findings = tuple(finding for each in dossiers.values() for finding in each.findings)
     if request.dry_run:
         return Enriched(links, findings=findings)
-    run = _Run(request, config, dossiers, tell)
-    with contextlib.closing(Cache(request.project / HTTP_CACHE)) as cache:
-        asyncio.run(run.all(links, settings or settings_of(config), cache))
-        notes = tuple(filter(None, (cache.note,)))
-    if run.offline:
-        return Enriched(links, findings=findings, offline=True, notes=notes)
-    return Enriched(links, run.seen, tuple(run.missed), tuple(sorted(run.changed)), findings, notes=notes)
+    fresh = request.choice.refresh or bool(request.choice.only)
+    run = _Run(Ledger(request.project, dossiers, request.today.isoformat()), tell)
+    try:
+        asyncio.run(run.all(links, web or web_of(config, fresh), config.enrich.images))
+    except Offline:
+        return Enriched(links, findings=findings, offline=True, notes=run.notes)
+    missed, changed = tuple(run.missed), tuple(sorted(run.ledger.changed))
+    return Enriched(links, run.seen, missed, changed, findings, notes=run.notes)
 
 
 def site_of(layout: Layout, project: Path) -> Config:
@@ -77,150 +72,167 @@ def sources_of(layout: Layout, project: Path, choice: Choice) -> Iterable[Source
             yield load_sources(slug, layout, reading)
 
 
-class _Run:
-    """One enrichment: what is known of each dossier's sources by now, and which dossiers have to be written."""
+class _Group(Struct, frozen=True):
+    """All sources that have one address."""
 
-    def __init__(self, request: Request, config: Config, dossiers: dict[str, Sources], tell: Tell) -> None:
-        self.request, self.config, self.dossiers, self.tell = request, config, dossiers, tell
-        self.day = request.today.isoformat()
-        self.evidence = {slug: kept(each.evidence, each.sources) for slug, each in dossiers.items()}
-        self.images: dict[str, dict[str, bytes]] = defaultdict(dict)
-        self.dirty = {
-            slug
-            for slug, each in dossiers.items()
-            if each.readable and each.writable and self.evidence[slug] != each.evidence
-        }
-        self.waiting: dict[str, int] = defaultdict(int)
-        self.seen, self.missed, self.changed = 0, list[Missed](), set[str]()
-        self.unnamed: list[tuple[Sequence[Wanted], Failure]] = []
-        self.fresh: list[tuple[str, str]] = []
-        self.answered = False
+    url: str
+    links: tuple[Wanted, ...]
+
+
+class _Second(Struct, frozen=True):
+    """A companion of a page that is to be asked, those to be asked in its place when it has nothing, and whose page it is."""
+
+    companion: Companion
+    others: tuple[Companion, ...]
+    links: tuple[Wanted, ...]
 
     @property
-    def offline(self) -> bool:
-        """Whether no name server knew any host, and nobody answered anything."""
-        return bool(self.unnamed) and not self.answered
+    def url(self) -> str:
+        """The companion's address."""
+        return self.companion.url
 
-    async def all(self, links: Sequence[Wanted], settings: Settings, cache: Cache) -> None:
-        """Looks at every address once, then at the images that the pages name; writes what is known, however it ends."""
-        workshop = Workshop()
+
+class _Image(Struct, frozen=True):
+    """An image or an icon of the pages of some sources."""
+
+    url: str
+    icon: bool
+    links: tuple[Wanted, ...]
+
+
+class _Run:
+    """One enrichment: pages first, then what else tells of them, then their images."""
+
+    def __init__(self, ledger: Ledger, tell: Tell) -> None:
+        self.ledger, self.tell = ledger, tell
+        self.seen, self.missed = 0, list[Missed]()
+        self.seconds: list[_Second] = []
+        self.answered: list[Wanted] = []
+        self.notes: tuple[str, ...] = ()
+        self.workshop = Workshop()
+
+    async def all(self, links: Sequence[Wanted], web: Web, images: bool) -> None:
+        """Looks at every address once; what is known is written, however it ends, but for a machine without a network."""
+        online = True
         try:
-            async with client(settings) as asking:
-                own = self.config.enrich
-                fresh = self.request.choice.refresh or bool(self.request.choice.only)
-                polite = Polite(asking, cache, own.connections, own.pause, fresh)
-                await self._pages(links, polite, workshop)
-                if own.images and not self.offline:
-                    await self._pictures(polite, workshop)
+            async with asking(web, self.ledger.project) as asked:
+                try:
+                    await self._pages(links, asked)
+                    await self._seconds(asked)
+                    if images:
+                        await self._images(asked)
+                except Offline:
+                    online = False
+                    raise
+                finally:
+                    self.notes = tuple(filter(None, (asked.note,)))
         finally:
-            workshop.close()
-            self._finish()
+            self.workshop.close()
+            if online:
+                self.ledger.save()
 
-    async def _pages(self, links: Sequence[Wanted], polite: Polite, workshop: Workshop) -> None:
-        groups: dict[str, list[Wanted]] = defaultdict(list)
+    async def _pages(self, links: Sequence[Wanted], asked: Asking) -> None:
+        by_url: dict[str, list[Wanted]] = defaultdict(list)
         for link in links:
-            groups[link.url].append(link)
-            self.waiting[link.slug] += 1
+            by_url[link.url].append(link)
+        groups = [_Group(url, tuple(group)) for url, group in by_url.items()]
+        self.ledger.expect(links)
         done = 0
 
-        async def one(url: str, group: list[Wanted]) -> None:
+        async def one(group: _Group, result: Answer | Trouble) -> None:
             nonlocal done
-            found = await self._page(url, polite, workshop)
-            self._note(group, found)
+            await self._page(group, result)
+            if asked.hosts.online:
+                self.ledger.done(group.links)
             done += 1
             self.tell("links", done, len(groups), len(self.missed))
 
-        await _together(one(url, group) for url, group in groups.items())
-        self._settle_unnamed()
+        await asked.each(groups, one)
 
-    async def _page(self, url: str, polite: Polite, workshop: Workshop) -> Page | Failure:
-        answer = await polite.get(url)
-        if isinstance(answer, Failure):
-            return answer
+    async def _page(self, group: _Group, result: Answer | Trouble) -> None:
+        """Notes what came of a link, and what else may tell of it."""
+        if isinstance(result, Trouble):
+            page: Page | None = None
+            self._miss(group, result.outcome, result.reason)
+        else:
+            page = await self._read(group, result)
+        if found := companions(group.url, page.metadata if page else None, page.oembed if page else ""):
+            self.seconds.append(_Second(found[0], found[1:], group.links))
+
+    async def _read(self, group: _Group, answer: Answer) -> Page | None:
         try:
-            return await workshop.do(read, url, answer.url, answer.data, dict(answer.headers), self.day)
+            page = await self.workshop.do(read, answer.address, answer.data, dict(answer.headers), self.ledger.day)
         except Unreadable as error:
-            return Failure(url, "unreadable", str(error))
+            self._miss(group, "unreadable", str(error))
+            return None
+        if page.wall:
+            self._miss(group, "refused", page.wall)
+            return None
+        self.seen += len(group.links)
+        self.answered += group.links
+        self.ledger.saw(group.links, page)
+        return page
 
-    def _note(self, group: Sequence[Wanted], found: Page | Failure) -> None:
-        if isinstance(found, Failure) and found.unnamed and not self.answered:
-            self.unnamed.append((group, found))
-            return
-        self.answered = True
-        for link in group:
-            if isinstance(found, Failure) or found.wall:
-                outcome, reason = (
-                    (found.outcome, found.reason) if isinstance(found, Failure) else ("refused", found.wall)
-                )
-                self.missed.append(Missed(link, outcome, reason))
-                self._know(link, missed(link.url, outcome, reason, self.day, link.evidence))
+    def _miss(self, group: _Group, outcome: Outcome, reason: str) -> None:
+        self.missed += [Missed(link, outcome, reason) for link in group.links]
+        self.ledger.missed(group.links, outcome, reason)
+
+    async def _seconds(self, asked: Asking) -> None:
+        """Asks for companions of pages, and for the next of each that has nothing."""
+
+        async def one(second: _Second, result: Answer | Trouble) -> None:
+            metadata = await self._companion(second.companion, result)
+            if metadata != Metadata():
+                self.ledger.complete(second.links, metadata, second.companion.first)
+            elif second.others:
+                self.seconds.append(_Second(second.others[0], second.others[1:], second.links))
             else:
-                self.seen += 1
-                self.fresh.append((link.slug, link.id))
-                self._know(link, seen(link.url, found.address, found.metadata, self.day, link.evidence))
+                self.ledger.keep(second.links)
 
-    def _settle_unnamed(self) -> None:
-        """Hosts that no name server knew are known to be wanting once somebody else answered."""
-        if self.answered:
-            waiting, self.unnamed = self.unnamed, []
-            for group, failure in waiting:
-                self._note(group, failure)
+        while self.seconds:
+            waiting, self.seconds = self.seconds, []
+            await asked.each(waiting, one)
 
-    def _know(self, link: Wanted, evidence: Evidence) -> None:
-        if self.evidence[link.slug].get(link.id) != evidence:
-            self.evidence[link.slug][link.id] = evidence
-            self.dirty.add(link.slug)
-        self.waiting[link.slug] -= 1
-        if not self.waiting[link.slug] and not self.config.enrich.images:
-            self._save(link.slug)
+    async def _companion(self, companion: Companion, result: Answer | Trouble) -> Metadata:
+        if isinstance(result, Trouble):
+            return Metadata()
+        headers = dict(result.headers)
+        try:
+            return await self.workshop.do(
+                read_companion, companion.kind, result.address, result.data, headers, self.ledger.day
+            )
+        except Unreadable:
+            return Metadata()
 
-    async def _pictures(self, polite: Polite, workshop: Workshop) -> None:
+    async def _images(self, asked: Asking) -> None:
         """Fetches the images and icons of which there is no thumbnail yet."""
-        found: dict[tuple[str, bool], list[tuple[str, str]]] = defaultdict(list)
-        for slug, id in self.fresh:
-            evidence = self.evidence[slug][id]
-            if evidence.image and not evidence.picture:
-                found[evidence.image.value, False].append((slug, id))
-            if evidence.icon and not evidence.badge:
-                found[evidence.icon.value, True].append((slug, id))
+        images = _images(self.answered, self.ledger)
         done = 0
 
-        async def one(url: str, icon: bool, places: list[tuple[str, str]]) -> None:
+        async def one(image: _Image, result: Answer | Trouble) -> None:
             nonlocal done
-            answer = await polite.get(url)
-            if isinstance(answer, Answer):
-                with contextlib.suppress(Unreadable):
-                    self._picture(await workshop.do(picture, answer.data, icon), icon, places)
+            if isinstance(result, Answer) and not result.truncated:
+                await self._depict(image, result)
             done += 1
-            self.tell("images", done, len(found), 0)
+            self.tell("images", done, len(images), 0)
 
-        await _together(one(url, icon, places) for (url, icon), places in found.items())
+        await asked.each(images, one)
 
-    def _picture(self, made: Pictures | None, icon: bool, places: Iterable[tuple[str, str]]) -> None:
-        from msgspec.structs import replace
-
-        if made is None:
+    async def _depict(self, image: _Image, answer: Answer) -> None:
+        try:
+            made = await self.workshop.do(picture, answer.data, image.icon)
+        except Unreadable:
             return
-        for slug, id in places:
-            evidence = self.evidence[slug][id]
-            self.evidence[slug][id] = replace(evidence, **{"badge" if icon else "picture": made.thumbnail})
-            self.images[slug][made.thumbnail.file] = made.data
-            self.dirty.add(slug)
-
-    def _finish(self) -> None:
-        if not self.offline:
-            for slug in sorted(self.dirty):
-                self._save(slug)
-
-    def _save(self, slug: str) -> None:
-        self.dirty.discard(slug)
-        files.merge_by_lines(self.request.project)
-        if files.save(self.request.project, slug, self.evidence[slug], self.images.pop(slug, {})):
-            self.changed.add(slug)
+        if made:
+            self.ledger.depict(image.links, image.icon, made)
 
 
-async def _together(tasks: Iterable[object]) -> None:
-    """Runs all of them at once; when one fails or we are interrupted, the others are ended first."""
-    async with asyncio.TaskGroup() as group:
-        for task in tasks:
-            group.create_task(task)  # type: ignore[arg-type]
+def _images(links: Iterable[Wanted], ledger: Ledger) -> list[_Image]:
+    found: dict[tuple[str, bool], list[Wanted]] = defaultdict(list)
+    for link in links:
+        evidence = ledger.of(link)
+        if evidence.image and not evidence.picture:
+            found[evidence.image.value, False].append(link)
+        if evidence.icon and not evidence.badge:
+            found[evidence.icon.value, True].append(link)
+    return [_Image(url, icon, tuple(group)) for (url, icon), group in found.items()]

@@ -19,45 +19,57 @@ class Unreadable(Exception):
 
 
 class Workshop:
-    """Does one piece of work after the other in `hands` processes, which are started when first needed."""
+    """Does as many pieces of work at a time as it has hands, each of which is a process, started when first needed."""
 
     def __init__(self, hands: int = 2, patience: float = PATIENCE) -> None:
-        self.hands, self.patience = hands, patience
-        self.pool: ProcessPoolExecutor | None = None
-        self.free = asyncio.Semaphore(hands)
+        self.hands = [_Hand(patience) for _ in range(hands)]
+        self.free: asyncio.LifoQueue[_Hand] = asyncio.LifoQueue()
+        for hand in reversed(self.hands):
+            self.free.put_nowait(hand)
 
     async def do(self, work: Callable[..., T], *args: Any) -> T:
         """What `work`, a function of a module, gives; raises `Unreadable`."""
-        async with self.free:
-            pool = self.pool = self.pool or self._open()
-            try:
-                return await asyncio.wait_for(asyncio.wrap_future(pool.submit(work, *args)), self.patience)
-            except TimeoutError:
-                self._close(pool)
-                raise Unreadable(f"reading it took more than {self.patience:g} seconds") from None
-            except (BrokenProcessPool, MemoryError, RecursionError):
-                self._close(pool)
-                raise Unreadable("reading it took too much memory") from None
-            except asyncio.CancelledError:
-                self._close(pool)
-                raise
+        hand = await self.free.get()
+        try:
+            return await hand.do(work, *args)
+        finally:
+            self.free.put_nowait(hand)
 
     def close(self) -> None:
         """Ends the processes."""
+        for hand in self.hands:
+            hand.end()
+
+
+class _Hand:
+    """One process, which is ended when its work takes too long, and given anew."""
+
+    def __init__(self, patience: float) -> None:
+        self.patience = patience
+        self.pool: ProcessPoolExecutor | None = None
+
+    async def do(self, work: Callable[..., T], *args: Any) -> T:
+        self.pool = self.pool or ProcessPoolExecutor(1, multiprocessing.get_context("spawn"), initializer=_limit)
+        try:
+            return await asyncio.wait_for(asyncio.wrap_future(self.pool.submit(work, *args)), self.patience)
+        except TimeoutError:
+            self.end()
+            raise Unreadable(f"reading it took more than {self.patience:g} seconds") from None
+        except (BrokenProcessPool, MemoryError, RecursionError):
+            self.end()
+            raise Unreadable("reading it took too much memory") from None
+        except asyncio.CancelledError:
+            self.end()
+            raise
+
+    def end(self) -> None:
+        """Ends the process at once, whatever it is doing."""
         if self.pool:
-            self._close(self.pool)
-
-    def _open(self) -> ProcessPoolExecutor:
-        return ProcessPoolExecutor(self.hands, multiprocessing.get_context("spawn"), initializer=_limit)
-
-    def _close(self, pool: ProcessPoolExecutor) -> None:
-        """Ends a pool at once, with whatever the others of its processes are doing; it is given anew."""
-        if self.pool is pool:
+            for process in list((self.pool._processes or {}).values()):
+                with suppress(OSError):
+                    process.kill()
+            self.pool.shutdown(wait=False, cancel_futures=True)
             self.pool = None
-        for process in list((pool._processes or {}).values()):
-            with suppress(OSError):
-                process.kill()
-        pool.shutdown(wait=False, cancel_futures=True)
 
 
 def _limit() -> None:

@@ -13,7 +13,7 @@ _Names = tuple[str, ...]
 
 # How far an origin is believed that stands alone; `_LEAST` is what a page's authors need.
 _TRUST: Final[Mapping[Origin, int]] = {
-    "host": 100, "oembed": 90, "citation": 80, "json-ld": 70, "pdf": 70, "byline": 65, "open-graph": 50, "twitter": 50, "microdata": 45,
+    "doi": 100, "oembed": 90, "citation": 80, "json-ld": 70, "pdf": 70, "byline": 65, "open-graph": 50, "twitter": 50, "microdata": 45,
     "meta": 40, "dublin-core": 35,
 }  # fmt: skip
 _UNLISTED, _LEAST = 20, 30

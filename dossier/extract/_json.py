@@ -15,13 +15,14 @@ _LARGEST, _MOST_NODES, _DEEPEST = 2_000_000, 2_000, 12
 
 def linked_data(scripts: Iterable[str]) -> tuple[dict[str, Any], ...]:
     """The nodes with an `@type` in the texts of a page's JSON-LD scripts, outermost first; a script that is no JSON gives none."""
-    roots = [root for script in scripts if len(script) <= _LARGEST for root in [_parsed(script)] if root is not None]
+    roots = [root for script in scripts if len(script) <= _LARGEST for root in [lenient(script)] if root is not None]
     nodes = list(_nodes(roots))
     known = {str(node["@id"]): node for node in nodes if "@id" in node and len(node) > 2}
     return tuple(_resolved(node, known) for node in nodes)
 
 
-def _parsed(script: str) -> Any:
+def lenient(script: str) -> Any:
+    """What a script says in JSON, mended in small ways where it is none; None for what can't be read."""
     text = _WRAPPING.sub("", script).strip()
     for mended in _mended(text):
         try:

@@ -9,17 +9,23 @@ from msgspec.structs import replace
 
 from dossier.dates import Date
 from dossier.evidence import Metadata, Origin, Told
-from dossier.extract import Hint, _addresses, _authors, _dates, _language, _names, _titles, hints
+from dossier.extract import Hint, _addresses, _authors, _csl, _dates, _language, _names, _oembed, _titles, hints
 from dossier.extract._charset import decode
 from dossier.extract._choice import ranked
+from dossier.extract._json import lenient
 from dossier.extract._media import media_type
 from dossier.extract._text import line
 from dossier.extract._walls import wall
+from dossier.extract.companions import Kind, oembed_link
 from dossier.extract.page import Page, Response
 from dossier.model import Access
 
 _PAGES = ("text/html", "application/xhtml+xml")
-_READERS = {"application/pdf": "dossier.extract._pdf", "text/plain": "dossier.extract._plain"}
+_READERS = {
+    "application/pdf": "dossier.extract._pdf",
+    "text/plain": "dossier.extract._plain",
+    "image": "dossier.extract._image",
+}
 
 _DESCRIPTION: tuple[Origin, ...] = ("meta", "open-graph", "twitter", "json-ld", "citation", "dublin-core", "microdata")
 # Fewer characters are a word such as "Home".
@@ -76,27 +82,38 @@ def _access(hints: Sequence[Hint]) -> Told[Access] | None:
 
 
 class Extracted(Struct, frozen=True):
-    """What an answer says of itself, and what stands in the page's place, empty for a page."""
+    """What an answer says of itself, what stands in the page's place, empty for a page, and where the page offers its oEmbed."""
 
     metadata: Metadata
     wall: str = ""
+    oembed: str = ""
 
 
 def extract(response: Response, as_of: Date) -> Extracted:
     """The metadata of what a server sent, read on a day: a web page, a PDF, an image or a text."""
     kind = media_type(response)
-    told = Told(kind, "header")
-    if kind in _READERS:
-        metadata = import_module(_READERS[kind]).read(response, as_of)
-    elif kind.startswith("image/"):
-        metadata = Metadata()
+    told, oembed = Told(kind, "header"), ""
+    if reader := _READERS.get(kind) or _READERS.get(kind.partition("/")[0]):
+        metadata = import_module(reader).read(response, as_of)
     elif kind in _PAGES:
         page = Page(
             response.url, decode(response.data, response.headers.get("content-type", "")), as_of, response.headers
         )
         if found := wall(page):
             return Extracted(Metadata(media_type=told), found)
-        metadata = combine(page, hints(page))
+        metadata, oembed = combine(page, hints(page)), oembed_link(page)
     else:
         metadata = Metadata()
-    return Extracted(replace(metadata, media_type=told))
+    return Extracted(replace(metadata, media_type=told), oembed=oembed)
+
+
+def extract_companion(kind: Kind, response: Response, as_of: Date) -> Metadata:
+    """What the answer of a page's companion says of that page; its own address, icon and media type are not the page's."""
+    if kind == "page":
+        found = extract(response, as_of)
+        own = Metadata() if found.wall else found.metadata
+        return replace(own, canonical=None, media_type=None, icon=None)
+    data = lenient(decode(response.data, "charset=utf-8"))
+    if not isinstance(data, dict):
+        return Metadata()
+    return _oembed.read(data, response.url) if kind == "oembed" else _csl.read(data, as_of)
