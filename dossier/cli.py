@@ -323,8 +323,12 @@ def enrich(
     _require_dossiers(project, slugs)
     choice = Choice(frozenset(slugs), only, refresh, older_than)
     request = Request(project, _date(as_of), choice, dry_run)
-    with _meter() as meter:
-        done = run(request, meter)
+    try:
+        with _meter() as meter:
+            done = run(request, meter)
+    except KeyboardInterrupt:
+        _say("Interrupted: what was done is kept, and `dossier enrich` goes on from there.")
+        raise SystemExit(INTERRUPTED) from None
     _tell_enriched(done, dry_run)
 
 

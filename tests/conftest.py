@@ -33,7 +33,8 @@ def update(request: pytest.FixtureRequest) -> bool:
     return bool(request.config.getoption("--update"))
 
 
-@pytest.fixture(scope="session")
+# Its event loop runs in the thread of the tests while it is there, so that others could have none of their own.
+@pytest.fixture(scope="module")
 def browser() -> "Iterator[Browser]":
     """The distribution's Chromium, which reaches nothing but this machine, or a loud skip."""
     executable = shutil.which("chromium") or shutil.which("chromium-browser")

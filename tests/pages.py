@@ -16,12 +16,12 @@ def redirect(to: str) -> bytes:
 
 
 class Pages:
-    """Serves whole answers by their paths, under whatever host they are asked for; 404 for all others."""
+    """Serves whole answers by their paths, under whatever host they are asked for, and 404 for all others; `stalled` ones never."""
 
     def __init__(self, pages: Mapping[str, bytes]) -> None:
         self.pages = dict(pages)
         self.requests: list[bytes] = []
-        self.delay = 0.0
+        self.stalled: set[str] = set()
 
     def __enter__(self) -> Self:
         self.loop = asyncio.new_event_loop()
@@ -60,8 +60,9 @@ class Pages:
         try:
             head = await reader.readuntil(b"\r\n\r\n")
             self.requests.append(head)
-            await asyncio.sleep(self.delay)
             path = head.split(b" ")[1].decode("latin-1").removeprefix("/")
+            if path in self.stalled:
+                await self.stop.wait()
             page = self.pages.get(path) or self.pages.get(path.partition("?")[0])
             writer.write(page or answer(b"", status="404 Not Found"))
             await writer.drain()

@@ -52,7 +52,7 @@ def _published(data: dict[str, Any], as_of: Date) -> Told[Date] | None:
 def _date(value: Any) -> Date | None:
     parts = value.get("date-parts") if isinstance(value, dict) else None
     row = parts[0] if isinstance(parts, list) and parts and isinstance(parts[0], list) else []
-    numbers = [int(part) for part in row[:3] if isinstance(part, int) or (isinstance(part, str) and part.isdecimal())]
+    numbers = [int(part) for part in row[:3] if str(part).isdecimal()]
     try:
         return parse("-".join(f"{number:0{4 if place == 0 else 2}}" for place, number in enumerate(numbers)))
     except DateError:
