@@ -61,6 +61,8 @@ class _Hand:
         except asyncio.CancelledError:
             self.end()
             raise
+        except Exception as error:  # a page that we can't read must not keep the others from being read
+            raise Unreadable(f"reading it failed ({type(error).__name__}: {error})"[:200]) from None
 
     def end(self) -> None:
         """Ends the process at once, whatever it is doing."""

@@ -1,14 +1,12 @@
 """Addresses that pages give, made absolute: the image, the icon, the canonical address."""
 
 from collections.abc import Sequence
-from urllib.parse import urljoin
 
 from dossier.content.urls import fault, untracked
 from dossier.evidence import Origin, Told
 from dossier.extract import FieldName, Hint
 from dossier.extract._choice import ranked
-from dossier.extract._text import line
-from dossier.extract.page import Page
+from dossier.extract.page import Page, resolved
 
 _IMAGE: tuple[Origin, ...] = ("open-graph", "twitter", "json-ld", "link", "microdata", "meta", "oembed")
 _CANONICAL: tuple[Origin, ...] = ("link", "open-graph", "json-ld", "citation", "address")
@@ -44,16 +42,6 @@ def _first(page: Page, hints: Sequence[Hint], field: FieldName, order: Sequence[
 
 
 def absolute(address: str, base: str) -> str:
-    """An http(s) address in the WHATWG URL Standard's form, empty for any other."""
-    try:
-        url = urljoin(base, line(address, _LONGEST))
-    except ValueError:
-        return ""
-    if fault(url) or len(url) > _LONGEST:
-        return ""
-    from ada_url import URL
-
-    try:
-        return str(URL(url).href)
-    except ValueError:
-        return ""
+    """An address in a page at `base`, empty for what is no http(s) address of a public host."""
+    url = resolved(address.replace("&amp;", "&"), base)
+    return "" if fault(url) or len(url) > _LONGEST else url

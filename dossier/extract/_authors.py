@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from dossier.evidence import Origin, Told
 from dossier.extract import Hint, _people
+from dossier.extract._text import line
 from dossier.extract.page import Page
 
 _Names = tuple[str, ...]
@@ -20,7 +21,7 @@ _UNLISTED, _LEAST = 20, 30
 # What a page shows and what it tells machines are two witnesses; what it tells machines in two places is mostly one.
 _AGREEMENT, _ECHO, _OVERLAP = 40, 20, 15
 _PEOPLE, _SITE, _SITE_IN_BYLINE = 25, -60, -20
-_SHORTEST_SITE, _MOST_AUTHORS = 5, 40
+_SHORTEST_SITE, _MOST_AUTHORS, _LONGEST = 5, 40, 100
 _NOT_LETTERS = re.compile(r"[\W_]+")
 
 
@@ -51,7 +52,8 @@ def _lists(hints: tuple[Hint, ...]) -> Iterator[tuple[Origin, _Names]]:
 def _distinct(names: Iterable[str]) -> _Names:
     found: dict[str, str] = {}
     for name in names:
-        found.setdefault(_people.folded(name), name)
+        if (shown := line(name, _LONGEST)) and (folded := _people.folded(shown)):
+            found.setdefault(folded, shown)
     return tuple(found.values())
 
 

@@ -5,8 +5,8 @@ import warnings
 from collections.abc import Mapping
 from functools import cached_property
 from typing import Any
-from urllib.parse import urljoin
 
+from ada_url import join_url
 from bs4 import BeautifulSoup
 from msgspec import Struct
 from selectolax.lexbor import LexborHTMLParser
@@ -115,7 +115,7 @@ class Page(Struct, frozen=True, dict=True):
         """What is the same in all addresses that the page gives itself."""
         links = self.head.find_all("link", rel="canonical", href=True)[:3]
         found = [self.url, *(str(link["href"]) for link in links), *self.metas.get("og:url", ())[:3]]
-        return frozenset(identity(urljoin(self.url, each)) for each in found)
+        return frozenset(identity(url) for each in found if (url := resolved(each, self.url)))
 
     @cached_property
     def host_names(self) -> frozenset[str]:
@@ -128,4 +128,12 @@ class Page(Struct, frozen=True, dict=True):
     def base(self) -> str:
         """The address that the page's own relative addresses start from."""
         element = self.head.find("base", href=True)
-        return urljoin(self.url, str(element["href"])) if element else self.url
+        return (resolved(str(element["href"]), self.url) if element else "") or self.url
+
+
+def resolved(address: str, base: str) -> str:
+    """An address in a page at `base` as the WHATWG URL Standard resolves it, empty for one that no browser could open."""
+    try:
+        return str(join_url(base, address))
+    except ValueError:
+        return ""
