@@ -204,6 +204,26 @@ def put_what_nobody_reads(room: Room, random: Random) -> None:
     )
 
 
+@edit(3)
+def learn_of_sources(room: Room, random: Random) -> None:
+    """Evidence as `enrich` writes it, for sources that the dossier has or not, whole or damaged, with thumbnails or without."""
+    folder = room.content / "dossiers" / random.choice(SLUGS)
+    picture = f"evidence/{random.choice('abc') * 32}.webp"
+    rows: dict[str, object] = {"version": 1}
+    for id in random.sample(("s1", "s2", "s3"), 2):
+        rows |= {f"{id}/url": f"https://example.org/{id[1]}", f"{id}/checked": "2025-01-01"}
+        rows[f"{id}/title"] = [f"Title {random.randrange(3)}", "heading"]
+        rows |= {f"{id}/picture": [picture, 480, 270]} if random.random() < 0.4 else {}
+        rows |= {f"{id}/attempt": ["gone", "status 404", "2025-01-01", "2025-01-09"]} if random.random() < 0.3 else {}
+    text = json.dumps(rows, indent=0)
+    _write(
+        folder / "evidence.json",
+        random.choice((text, text, text, "<<<<<<< ours\n" + text, text.replace("https", "ftp"))),
+    )
+    if random.random() < 0.5:
+        _write(folder / picture, "x" * random.randrange(5))
+
+
 @edit()
 def touch(room: Room, random: Random) -> None:
     if file := _one(random, (path for path in room.content.rglob("*") if path.is_file())):

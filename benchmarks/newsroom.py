@@ -70,7 +70,8 @@ class Texts:
         return f"quotes:\n  - {{id: q, text: Words {self.number(3)}., speaker: {self.one(NAMES)}, source: {self.cited()}}}\n"
 
     def source(self, number: int) -> str:
-        return f"  - {{id: s{number}, title: Source {self.number(3)}, url: '{self.one(('https', 'http'))}://example.org/{number}'}}\n"
+        title = f"title: Source {self.number(3)}, " if self.chance(0.6) else ""
+        return f"  - {{id: s{number}, {title}url: '{self.one(('https', 'http'))}://example.org/{number}'}}\n"
 
     def body(self) -> str:
         parts = [self.sentence(), f"Word {self.number(5)}."]

@@ -28,7 +28,10 @@ WebAddress = Annotated[str, Meta(pattern=r"^https?://[^\s<>\"]+$(?!\n)", max_len
 # No control characters, line ends, or marks that turn the direction of what follows.
 Line = Annotated[
     str,
-    Meta(pattern=r"^[^\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]+$(?!\n)", max_length=1_000),
+    Meta(
+        pattern=r"^[^\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]+$(?!\n)",
+        max_length=1_000,
+    ),
 ]
 ImageFile = Annotated[str, Meta(pattern=r"^evidence/[0-9a-f]{16,64}\.(webp|png|jpg)$(?!\n)")]
 

@@ -44,7 +44,7 @@ def test_a_case_gives_what_is_expected(case: Path, tmp_path: Path, update: bool)
     expected = {path.relative_to(expect).as_posix(): path.read_bytes() for path in expect.rglob("*") if path.is_file()}
     assert sorted(files) == sorted(expected)
     for name, data in files.items():
-        assert data.decode() == expected[name].decode(), name
+        assert data.decode("utf-8", "replace") == expected[name].decode("utf-8", "replace"), name
 
 
 def test_there_are_cases() -> None:

@@ -15,7 +15,7 @@ import msgspec
 from dossier.content.schema import decode_custom
 from dossier.content.text import decode
 from dossier.dates import Date, DateError
-from dossier.evidence import Evidence
+from dossier.evidence import Day, Evidence, ImageFile, Line, WebAddress
 from dossier.findings import Finding, Spot
 from dossier.model import ID_PATTERN
 
@@ -23,6 +23,12 @@ NAME, VERSION = "evidence.json", 1
 
 _RULE = "bad-evidence"
 _FIELDS = get_type_hints(Evidence, include_extras=True)
+_KINDS: dict[Any, str] = {
+    Day: "a day such as 2026-01-15",
+    WebAddress: "an address that begins with http:// or https://",
+    Line: "one line of text without hidden characters",
+    ImageFile: "a file such as `evidence/0123456789abcdef.webp`",
+}
 _MARKER = re.compile(r"^(?:<{7}|\|{7}|={7}|>{7})(?: |$)", re.MULTILINE)
 _id = re.compile(ID_PATTERN).search
 _REMAKE = "undo the edit with git, or remove the line and let `dossier enrich` look again"
@@ -156,8 +162,15 @@ def _wrong(fields: dict[str, Any]) -> Iterable[tuple[str, str]]:
         try:
             msgspec.convert(value, _FIELDS[field], dec_hook=decode_custom)
         except (msgspec.ValidationError, DateError) as error:
-            reason = str(error).split(" - at ")[0]
-            yield field, f"has a value that it can't have: {reason[0].lower()}{reason[1:]}"
+            yield field, f"has a value that it can't have: {_in_words(str(error).split(' - at ')[0])}"
+
+
+def _in_words(reason: str) -> str:
+    """What is wrong with a value, with words in place of the patterns that msgspec shows."""
+    for kind, words in _KINDS.items():
+        if repr(kind.__metadata__[0].pattern) in reason:
+            return f"it must be {words}"
+    return f"{reason[0].lower()}{reason[1:]}"
 
 
 def _line(text: str, key: str, nth: int = 1) -> int:
