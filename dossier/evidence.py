@@ -23,6 +23,23 @@ Origin = Literal[
 # answered or too late, the answer is too large or can't be read, or its address is one that is never asked.
 Outcome = Literal["gone", "refused", "unreachable", "unreadable", "forbidden"]
 
+# How the words of a quote stand in a source: the same characters; the same but for quotation marks, dashes, spaces, soft hyphens,
+# ligatures and case; in pieces around an ellipsis; with what the editor put into brackets left out; otherwise than they are quoted;
+# nowhere; or nobody can tell. `near` is for statements that quote nobody: a passage that says most of the same.
+Verdict = Literal["exact", "typographic", "elided", "edited", "altered", "missing", "unverifiable", "near"]
+ACCEPTED: frozenset[Verdict] = frozenset({"exact", "typographic", "elided", "edited"})
+
+# Why nobody can tell: only those who pay see the page, there is no text on it, or the words are too few to be told from others.
+Unverifiable = Literal["paywall", "no-text", "too-short"]
+
+# Where the text was that answered: the page as readers see it, the `articleBody` of its JSON-LD, a PDF, or a plain text.
+Channel = Literal["page", "article", "pdf", "text"]
+
+# How a source that held the words says them now: with another text around them, otherwise, or no more.
+Change = Literal["around", "altered", "missing"]
+
+StatementKind = Literal["quote", "event", "claim", "question"]
+
 Day = Annotated[str, Meta(pattern=r"^\d{4}-\d{2}-\d{2}$(?!\n)")]
 WebAddress = Annotated[str, Meta(pattern=r"^https?://[^\s<>\"]+$(?!\n)", max_length=2_000)]
 # No control characters, line ends, or marks that turn the direction of what follows.
@@ -33,6 +50,18 @@ Line = Annotated[
         max_length=1_000,
     ),
 ]
+# Text of a page as it stands there, line ends included, but for other control characters and marks that turn direction.
+Excerpt = Annotated[
+    str,
+    Meta(
+        pattern=r"^[^\x00-\x09\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]*$(?!\n)",
+        max_length=5_000,
+    ),
+]
+Digest = Annotated[str, Meta(pattern=r"^[0-9a-f]{16}$(?!\n)")]
+Sketch = Annotated[str, Meta(pattern=r"^[A-Za-z0-9_-]{0,400}$(?!\n)")]
+# A text directive without `:~:text=` (WICG Scroll to Text Fragment): percent-encoded parts.
+Directive = Annotated[str, Meta(pattern=r"^[!-~]+$(?!\n)", max_length=2_000)]
 ImageFile = Annotated[str, Meta(pattern=r"^evidence/[0-9a-f]{16,64}\.(webp|png|jpg)$(?!\n)")]
 
 
@@ -77,11 +106,62 @@ class Thumbnail(Struct, frozen=True, array_like=True, forbid_unknown_fields=True
     height: Annotated[int, Meta(ge=1, le=2_000)]
 
 
+class Headline(Struct, frozen=True, array_like=True, forbid_unknown_fields=True):
+    """The title of a page as it was on a day."""
+
+    title: Line
+    on: Day
+
+
+class Memento(Struct, frozen=True, array_like=True, forbid_unknown_fields=True):
+    """A copy of a page in a web archive, and the day it was taken (RFC 7089)."""
+
+    url: WebAddress
+    on: Day
+
+
+class Passage(Struct, frozen=True, array_like=True, forbid_unknown_fields=True):
+    """Words of a source with about 200 characters on either side, all as they stand there."""
+
+    before: Excerpt
+    words: Excerpt
+    after: Excerpt
+
+
+class Drift(Struct, frozen=True, array_like=True, forbid_unknown_fields=True):
+    """What a source says by now where it once held the words: how it changed, the first day on which it was seen so, and the passage."""
+
+    change: Change
+    on: Day
+    passage: Passage | None = None
+
+
+class Check(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+    """What came of looking for a statement in one of its sources.
+
+    `of` is a digest of the words that were looked for, `text` one of the passage; `checked` is the day on which the verdict
+    held last. `directive` leads browsers to the passage, where it is the only one of its kind; `named` says whether
+    the speaker's name stands near a quote. What was found once stays when the source changes: `drift` tells of that.
+    """
+
+    of: Digest
+    verdict: Verdict
+    checked: Day
+    reason: Unverifiable | None = None
+    channel: Channel | None = None
+    passage: Passage | None = None
+    text: Digest | None = None
+    directive: Directive | None = None
+    named: bool | None = None
+    drift: Drift | None = None
+
+
 class Evidence(Metadata, frozen=True, kw_only=True):
     """All that is known of one source: the address that was asked, where it led, when it last answered, and what it said.
 
     `picture` and `badge` are the thumbnails of `image` and `icon`. `attempt` is there when the latest
-    look failed; what an earlier one brought stays.
+    look failed; what an earlier one brought stays. `headline` is the title when it was cited, `text` a digest of the page's
+    readable text, `sketch` a short likeness of it by which copies of one text are told, `memento` a copy in a web archive.
     """
 
     url: WebAddress
@@ -90,3 +170,14 @@ class Evidence(Metadata, frozen=True, kw_only=True):
     picture: Thumbnail | None = None
     badge: Thumbnail | None = None
     attempt: Attempt | None = None
+    headline: Headline | None = None
+    text: Digest | None = None
+    sketch: Sketch | None = None
+    memento: Memento | None = None
+
+
+class Record(Struct, frozen=True):
+    """All that was found out for one dossier: its sources by id, and its checks by statement and source (`quote/no-choice@notice`)."""
+
+    sources: dict[str, Evidence] = {}
+    checks: dict[str, Check] = {}
