@@ -321,7 +321,7 @@ def enrich(
 
     _require_content(project)
     _require_dossiers(project, slugs)
-    choice = Choice(frozenset(slugs), only, refresh, older_than)
+    choice = Choice(frozenset(slugs), only, refresh, older_than=older_than)
     request = Request(project, _date(as_of), choice, dry_run)
     try:
         with _meter() as meter:

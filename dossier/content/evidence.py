@@ -1,36 +1,56 @@
 """`evidence.json`: what was found out about a dossier's sources, as a text that git can merge line by line.
 
-One field a line under a key of its own, `"source/field": value`, sorted, the format's version last. So every line is unique and ends in a
-comma, and two branches that add links merge by taking the lines of both (`merge=union` in `.gitattributes`), in whatever order.
+One field a line under a key of its own, `"source/field": value` or `"quote/id@source/field": value`, sorted, the format's version last.
+So every line is unique and ends in a comma, and two branches that add links merge by taking the lines of both (`merge=union` in
+`.gitattributes`), in whatever order.
 """
 
 import json
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, get_type_hints
+from typing import Any, TypeVar, get_type_hints
 
 import msgspec
 
 from dossier.content.schema import decode_custom
 from dossier.content.text import decode
 from dossier.dates import Date, DateError
-from dossier.evidence import Day, Evidence, ImageFile, Line, WebAddress
+from dossier.evidence import (
+    Check,
+    Day,
+    Digest,
+    Directive,
+    Evidence,
+    Excerpt,
+    ImageFile,
+    Line,
+    Record,
+    Sketch,
+    WebAddress,
+)
 from dossier.findings import Finding, Spot
 from dossier.model import ID_PATTERN
 
 NAME, VERSION = "evidence.json", 1
 
 _RULE = "bad-evidence"
-_FIELDS = get_type_hints(Evidence, include_extras=True)
+_FIELDS = {kind: get_type_hints(kind, include_extras=True) for kind in (Evidence, Check)}
+_REQUIRED = {Evidence: ("url",), Check: ("of", "verdict", "checked")}
 _KINDS: dict[Any, str] = {
     Day: "a day such as 2026-01-15",
     WebAddress: "an address that begins with http:// or https://",
     Line: "one line of text without hidden characters",
     ImageFile: "a file such as `evidence/0123456789abcdef.webp`",
+    Excerpt: "text without hidden characters",
+    Digest: "a digest of 16 hexadecimal digits",
+    Sketch: "a sketch in base64",
+    Directive: "a text directive without spaces",
 }
 _MARKER = re.compile(r"^(?:<{7}|\|{7}|={7}|>{7})(?: |$)", re.MULTILINE)
 _id = re.compile(ID_PATTERN).search
+_statement = re.compile(r"^(?:quote|event|claim|question)/([a-z0-9-]+)@([a-z0-9-]+)$").match
+V = TypeVar("V", Evidence, Check)
 _REMAKE = "undo the edit with git, or remove the line and let `dossier enrich` look again"
 
 
@@ -42,40 +62,47 @@ class _Faulty(Exception):
         self.message, self.line, self.label, self.help = message, line, label, help
 
 
-def read(content: bytes, file: str) -> tuple[dict[str, Evidence], tuple[Finding, ...], bool]:
-    """The evidence by source, what is wrong with it, and whether the file may be written again.
+def read(content: bytes, file: str) -> tuple[Record, tuple[Finding, ...], bool]:
+    """What was found out, what is wrong with the file, and whether it may be written again.
 
-    A wrong value is left out, and the source with it when it is one that can't be missing. Nothing is taken from a file that is no
+    A wrong value is left out, and what it belongs to with it when it is one that can't be missing. Nothing is taken from a file that is no
     JSON, has merge markers or was written by a newer dossier.
     """
     text, fault = decode(content, file)
     if text is None:
-        return {}, (fault,) if fault else (), False
+        return Record(), (fault,) if fault else (), False
     try:
         entries = _entries(text)
     except _Faulty as faulty:
-        return {}, (_finding(text, file, faulty),), False
-    known, faults = {}, []
-    for source, fields in entries.items():
-        evidence, found = _evidence(source, fields, text)
-        faults += found
-        if evidence:
-            known[source] = evidence
-    return known, tuple(_finding(text, file, faulty) for faulty in faults), not faults
+        return Record(), (_finding(text, file, faulty),), False
+    record, faults = Record({}, {}), list[_Faulty]()
+    for owner, fields in entries.items():
+        if _is_statement(owner):
+            faults += _put(record.checks, Check, owner, fields, text)
+        elif _id(owner):
+            faults += _put(record.sources, Evidence, owner, fields, text)
+        else:
+            faults.append(_Faulty(f"`{owner}` is no id of a source", _line(text, f"{owner}/"), "", _REMAKE))
+    return record, tuple(_finding(text, file, faulty) for faulty in faults), not faults
 
 
-def write(evidence: Mapping[str, Evidence]) -> bytes:
+def _is_statement(owner: str) -> bool:
+    match = _statement(owner)
+    return bool(match and _id(match[1]) and _id(match[2]))
+
+
+def write(record: Record) -> bytes:
     """The file for some evidence, the same bytes in whatever order it was found."""
-    lines = sorted(line for source, each in evidence.items() for line in _lines(source, each))
+    owners: dict[str, Evidence | Check] = {**record.sources, **record.checks}
+    lines = sorted(line for owner, each in owners.items() for line in _lines(owner, each))
     return "\n".join(["{", *lines, f'"version": {VERSION}', "}", ""]).encode()
 
 
-def _lines(source: str, evidence: Evidence) -> Iterator[str]:
-    for field in evidence.__struct_fields__:
-        value = getattr(evidence, field)
-        if value is not None:
-            plain = msgspec.to_builtins(value, enc_hook=_plain)
-            yield f'"{source}/{field}": {json.dumps(plain, ensure_ascii=False)},'
+def _lines(owner: str, value: Evidence | Check) -> Iterator[str]:
+    for field in value.__struct_fields__:
+        if (own := getattr(value, field)) is not None:
+            plain = msgspec.to_builtins(own, enc_hook=_plain)
+            yield f'"{owner}/{field}": {json.dumps(plain, ensure_ascii=False)},'
 
 
 def _plain(value: Any) -> str:
@@ -85,7 +112,7 @@ def _plain(value: Any) -> str:
 
 
 def _entries(text: str) -> dict[str, dict[str, Any]]:
-    """The fields by source and name; raises `_Faulty`."""
+    """The fields by what they belong to and by name; raises `_Faulty`."""
     if marker := _MARKER.search(text):
         line = text.count("\n", 0, marker.start()) + 1
         help = (
@@ -101,8 +128,8 @@ def _entries(text: str) -> dict[str, dict[str, Any]]:
         raise _Faulty(message, _line(text, "version"), "a newer version", "install a newer dossier")
     entries: dict[str, dict[str, Any]] = defaultdict(dict)
     for key, value in data.items():
-        source, _, field = key.partition("/")
-        entries[source][field] = value
+        owner, _, field = key.rpartition("/")
+        entries[owner][field] = value
     return entries
 
 
@@ -133,34 +160,37 @@ def _unique(pairs: list[tuple[str, Any]], text: str) -> dict[str, Any]:
     return found
 
 
-def _evidence(source: str, fields: dict[str, Any], text: str) -> tuple[Evidence | None, list[_Faulty]]:
-    if not _id(source):
-        return None, [_Faulty(f"`{source}` is no id of a source", _line(text, f"{source}/"), "", _REMAKE)]
+def _put(found: dict[str, V], kind: type[V], owner: str, fields: dict[str, Any], text: str) -> list[_Faulty]:
+    """Adds the value of a kind that some fields make; gives what is wrong with them."""
     try:
-        return msgspec.convert(fields, Evidence, dec_hook=decode_custom), []
+        found[owner] = msgspec.convert(fields, kind, dec_hook=decode_custom)
+        return []
     except (msgspec.ValidationError, DateError):
         pass
-    wrong = dict(_wrong(fields))
+    wrong = dict(_wrong(fields, _FIELDS[kind]))
     faults = [
-        _Faulty(f"`{source}/{field}` {why}", _line(text, f"{source}/{field}"), "", _REMAKE)
+        _Faulty(f"`{owner}/{field}` {why}", _line(text, f"{owner}/{field}"), "", _REMAKE)
         for field, why in wrong.items()
     ]
     right = {field: value for field, value in fields.items() if field not in wrong}
-    if "url" not in right:
-        if "url" not in wrong:
-            faults.append(_Faulty(f"`{source}` has no `url`", _line(text, f"{source}/"), "", _REMAKE))
-        return None, faults
-    return msgspec.convert(right, Evidence, dec_hook=decode_custom), faults
+    missing = [field for field in _REQUIRED[kind] if field not in right]
+    if not missing:
+        found[owner] = msgspec.convert(right, kind, dec_hook=decode_custom)
+    return faults + [
+        _Faulty(f"`{owner}` has no `{field}`", _line(text, f"{owner}/"), "", _REMAKE)
+        for field in missing
+        if field not in wrong
+    ]
 
 
-def _wrong(fields: dict[str, Any]) -> Iterable[tuple[str, str]]:
+def _wrong(fields: dict[str, Any], types: Mapping[str, Any]) -> Iterable[tuple[str, str]]:
     """The fields that are not as they must be, and why."""
     for field, value in fields.items():
-        if field not in _FIELDS:
+        if field not in types:
             yield field, "is no field that this dossier knows"
             continue
         try:
-            msgspec.convert(value, _FIELDS[field], dec_hook=decode_custom)
+            msgspec.convert(value, types[field], dec_hook=decode_custom)
         except (msgspec.ValidationError, DateError) as error:
             yield field, f"has a value that it can't have: {_in_words(str(error).split(' - at ')[0])}"
 

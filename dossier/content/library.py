@@ -11,7 +11,7 @@ from dossier.content.markdown import Prose
 from dossier.content.places import on_site
 from dossier.content.sources import filled, known
 from dossier.dates import Date
-from dossier.evidence import Evidence
+from dossier.evidence import Check, Evidence
 from dossier.findings import At, Finding, Path
 from dossier.model import Config, Dossier, Organization, Person, Place, Source, Term
 
@@ -96,13 +96,14 @@ def names_of(layout: Layout) -> Names:
 
 class Entry(Struct, frozen=True):
     """One dossier with its rendered texts by path, its file by part (`""` is the main file), the files beside it, and what
-    was found out about its sources by their ids."""
+    was found out: about its sources by their ids, and of its statements in them."""
 
     dossier: Dossier
     prose: dict[Path, Prose]
     parts: Parts
     media: tuple[str, ...] = ()
     evidence: dict[str, Evidence] = {}
+    checks: dict[str, Check] = {}
 
     @property
     def at(self) -> At:

@@ -26,7 +26,7 @@ from dossier.content.prose import render_all
 from dossier.content.schema import convert, slug
 from dossier.content.text import decode, front_matter
 from dossier.content.yaml import parse
-from dossier.evidence import Evidence
+from dossier.evidence import Record
 from dossier.findings import At, Finding, Place, Spot, suggestion
 from dossier.model import ID_PATTERN, Config, Dossier, MarkdownSettings
 
@@ -106,17 +106,18 @@ def _load_dossier(
         ]
     data, findings, complete = _main(contents[""], parts[""], at)
     findings += _bad_name(name, parts[""])
-    evidence: dict[str, Evidence] = {}
+    record = Record()
     for part, file in parts.items():
         if part == EVIDENCE:
-            evidence, found, _ = read_evidence(contents[part], file)
+            record, found, _ = read_evidence(contents[part], file)
             findings += found
         elif part:
             complete &= _add_part(part, file, contents[part], data, at, findings)
     if not complete:
         return None, findings
     dossier, faults = convert({**data, "slug": name}, Dossier, at)
-    return Entry(dossier, render_all(dossier, settings), parts, media, evidence), [*findings, *faults]
+    prose = render_all(dossier, settings)
+    return Entry(dossier, prose, parts, media, record.sources, record.checks), [*findings, *faults]
 
 
 def _main(content: bytes, file: str, at: At) -> tuple[dict[str, Any], list[Finding], bool]:

@@ -20,6 +20,12 @@ def known(source: Source, evidence: Mapping[str, Evidence]) -> Evidence | None:
     return found
 
 
+def is_gone(evidence: Evidence) -> bool:
+    """Whether a page is gone for good, as far as we can tell: it was gone on different days."""
+    attempt = evidence.attempt
+    return attempt is not None and attempt.outcome == "gone" and attempt.since < attempt.on
+
+
 def filled(source: Source, evidence: Evidence | None) -> Source:
     """The source with its empty fields as its page gives them: the editor's own values always win, and they win here."""
     if evidence is None:

@@ -78,16 +78,18 @@ def _written(request: Request, dossier: Sources, parts: dict[str, str], url: str
         raise Refused(str(error)) from None
     disk.write(request.project / parts[part], edited)
     if page:
-        known = kept(dossier.evidence, dossier.sources)
-        known[id] = seen(url, page.address, metadata, request.today.isoformat(), None)
+        record = kept(dossier)
+        record.sources[id] = seen(url, page.address, metadata, request.today.isoformat(), None)
         files.merge_by_lines(request.project)
-        files.save(request.project, dossier.slug, known, {})
+        files.save(request.project, dossier.slug, record, {})
     return Added(id, parts[part], page.metadata if page else None)
 
 
 def _refuse_double(dossier: Sources, url: str) -> None:
     for source in dossier.sources:
-        if any(identity(each) == identity(url) for each in _addresses(source.url, dossier.evidence.get(source.id))):
+        if any(
+            identity(each) == identity(url) for each in _addresses(source.url, dossier.record.sources.get(source.id))
+        ):
             raise Refused(f"the source `{source.id}` of `{dossier.slug}` is this page already: {source.url}")
 
 

@@ -3,15 +3,18 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import TypeVar
 
 from msgspec.structs import replace
 
 from dossier.content.load_sources import Sources
-from dossier.enrich.merge import completed, kept, missed, seen
-from dossier.enrich.reading import Page, Pictures
+from dossier.enrich.merge import again, completed, kept, missed, seen
+from dossier.enrich.reading import Page, Pictures, key_of
 from dossier.enrich.wanted import Wanted
-from dossier.evidence import Evidence, Metadata, Outcome
+from dossier.evidence import Check, Evidence, Metadata, Outcome
 from dossier.world import evidence as files
+
+V = TypeVar("V", Evidence, Check)
 
 
 class Ledger:
@@ -19,21 +22,29 @@ class Ledger:
 
     def __init__(self, project: Path, dossiers: Mapping[str, Sources], day: str) -> None:
         self.project, self.day = project, day
-        self.evidence = {slug: kept(each.evidence, each.sources) for slug, each in dossiers.items()}
+        self.records = {slug: kept(each) for slug, each in dossiers.items()}
         self.images: dict[str, dict[str, bytes]] = defaultdict(dict)
         sound = {slug: each for slug, each in dossiers.items() if each.readable and each.writable}
-        self.dirty = {slug for slug, each in sound.items() if self.evidence[slug] != each.evidence}
+        self.dirty = {slug for slug, each in sound.items() if self.records[slug] != each.record}
         self.waiting: dict[str, int] = defaultdict(int)
         self.changed: set[str] = set()
 
     def of(self, link: Wanted) -> Evidence:
         """What is known of a source by now."""
-        return self.evidence[link.slug][link.id]
+        return self.records[link.slug].sources[link.id]
 
     def saw(self, links: Iterable[Wanted], page: Page) -> None:
-        """A page answered."""
+        """A page answered, on the day that it says; one from before the day on which it was last seen only adds what is missing."""
         for link in links:
-            self._know(link, seen(link.url, page.address, page.metadata, self.day, link.evidence))
+            newest = link.evidence is None or page.day >= (link.evidence.checked or "")
+            if newest:
+                evidence = seen(link.url, page.address, page.metadata, page.day, link.evidence)
+                self._know(link, replace(evidence, text=page.text or None, sketch=page.sketch or None))
+            for statement in link.statements:
+                key, now = statement.key(link.id), page.checks[key_of(statement)]
+                before = self.records[link.slug].checks.get(key)
+                if newest or before is None or before.of != now.of:
+                    self._put(link.slug, self.records[link.slug].checks, key, again(before, now))
 
     def missed(self, links: Iterable[Wanted], outcome: Outcome, reason: str) -> None:
         """A page could not be had."""
@@ -78,12 +89,15 @@ class Ledger:
             self._save(slug)
 
     def _know(self, link: Wanted, evidence: Evidence) -> None:
-        if self.evidence[link.slug].get(link.id) != evidence:
-            self.evidence[link.slug][link.id] = evidence
-            self.dirty.add(link.slug)
+        self._put(link.slug, self.records[link.slug].sources, link.id, evidence)
+
+    def _put(self, slug: str, known: dict[str, V], key: str, value: V) -> None:
+        if known.get(key) != value:
+            known[key] = value
+            self.dirty.add(slug)
 
     def _save(self, slug: str) -> None:
         self.dirty.discard(slug)
         files.merge_by_lines(self.project)
-        if files.save(self.project, slug, self.evidence[slug], self.images.pop(slug, {})):
+        if files.save(self.project, slug, self.records[slug], self.images.pop(slug, {})):
             self.changed.add(slug)

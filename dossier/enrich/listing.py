@@ -20,7 +20,7 @@ OUTCOMES = {
 def listing(dossiers: Iterable[Sources], today: date) -> Iterator[str]:
     """The lines for some dossiers; ages are days before `today`."""
     for dossier in dossiers:
-        rows = [(source.id, *_row(source, known(source, dossier.evidence), today)) for source in dossier.sources]
+        rows = [(source.id, *_row(source, known(source, dossier.record.sources), today)) for source in dossier.sources]
         widths = [max(len(row[column]) for row in rows) for column in range(2)] if rows else []
         yield f"{dossier.slug}: {_count(rows)}"
         for id, state, title in rows:

@@ -1,20 +1,35 @@
 """What is known of a source after a look at it: what a page says replaces what it said, and a failure replaces nothing."""
 
-from collections.abc import Iterable, Mapping
 from typing import Any
 
 from msgspec.structs import replace
 
+from dossier.content.load_sources import Sources
 from dossier.content.sources import known
-from dossier.evidence import Attempt, Evidence, Metadata, Outcome
-from dossier.model import Source
+from dossier.evidence import (
+    ACCEPTED,
+    Attempt,
+    Change,
+    Check,
+    Drift,
+    Evidence,
+    Headline,
+    Metadata,
+    Outcome,
+    Record,
+)
 
 
 def seen(url: str, address: str, metadata: Metadata, day: str, before: Evidence | None) -> Evidence:
-    """A source whose page answered on a day (ISO 8601), in the end at `address`; thumbnails stay while their images do."""
+    """A source whose page answered on a day (ISO 8601), in the end at `address`; thumbnails stay while their images do, and so does
+    the headline that it had first."""
     fields: dict[str, Any] = {name: getattr(metadata, name) for name in metadata.__struct_fields__}
-    evidence = Evidence(url=url, address=None if address == url else address, checked=day, **fields)
+    headline = (before.headline if before else None) or (
+        Headline(metadata.title.value, day) if metadata.title else None
+    )
+    evidence = Evidence(url=url, address=None if address == url else address, checked=day, headline=headline, **fields)
     if before:
+        evidence = replace(evidence, memento=before.memento)
         picture = before.picture if before.image and before.image == evidence.image else None
         badge = before.badge if before.icon and before.icon == evidence.icon else None
         evidence = replace(evidence, picture=picture, badge=badge)
@@ -36,6 +51,36 @@ def missed(url: str, outcome: Outcome, reason: str, day: str, before: Evidence |
     return replace(before or Evidence(url=url), attempt=Attempt(outcome, reason[:500], since, day))
 
 
-def kept(evidence: Mapping[str, Evidence], sources: Iterable[Source]) -> dict[str, Evidence]:
-    """The evidence of the sources that a dossier still has, under the addresses that they still have."""
-    return {source.id: found for source in sources if (found := known(source, evidence))}
+def kept(dossier: Sources) -> Record:
+    """What was found out for the sources and statements that a dossier still has; all of it where these can't be read as a whole."""
+    before, sources = dossier.record, dict(dossier.record.sources)
+    if dossier.readable:
+        sources = {each.id: found for each in dossier.sources if (found := known(each, before.sources))}
+    if not dossier.complete:
+        return Record(sources, dict(before.checks))
+    keys = {each.key(source) for each in dossier.statements for source in each.sources if source in sources}
+    return Record(sources, {key: check for key, check in before.checks.items() if key in keys})
+
+
+def again(before: Check | None, now: Check) -> Check:
+    """A check after another look: what was found once stays, and how the source departs from it is told beside it."""
+    if before is None or before.of != now.of:
+        return now
+    if now.verdict == "unverifiable":
+        return now if before.verdict == "unverifiable" else before
+    if before.verdict not in ACCEPTED:
+        return now
+    if now.verdict not in ACCEPTED:
+        return replace(before, drift=_drift("missing" if now.verdict == "missing" else "altered", before, now))
+    if now.text == before.text:
+        return replace(before, checked=now.checked, directive=now.directive, named=now.named, drift=None)
+    return replace(
+        before, checked=now.checked, directive=now.directive, named=now.named, drift=_drift("around", before, now)
+    )
+
+
+def _drift(change: Change, before: Check, now: Check) -> Drift:
+    """How a source departs from what was found, since the first day on which it was seen to say so."""
+    old = before.drift
+    same = old is not None and old.change == change and old.passage == now.passage
+    return Drift(change, old.on if old and same else now.checked, now.passage)

@@ -1,19 +1,39 @@
 """What is done with one answer, in a process of its own: a page to metadata, an image to a thumbnail."""
 
+from collections.abc import Mapping, Sequence
+
 from msgspec import Struct
 
+from dossier.content.statements import Statement
 from dossier.dates import parse
-from dossier.evidence import Metadata, Thumbnail
+from dossier.evidence import Check, Metadata, StatementKind, Thumbnail
 from dossier.extract.companions import Kind
+
+AskedKey = tuple[StatementKind, str, str]
+
+
+class Asked(Struct, frozen=True):
+    """A statement to be looked up in a page, and the names of who said it."""
+
+    statement: Statement
+    names: tuple[str, ...] = ()
 
 
 class Page(Struct, frozen=True):
-    """What an answer says, the address that gave it, why it is no page but a wall (empty for a page), and its oEmbed's address."""
+    """What an answer says, the address that gave it and the day (ISO 8601), why it is no page but a wall (empty for a page), and its
+    oEmbed's address.
+
+    `checks` are what came of looking for statements, `text` a digest of the page's readable text and `sketch` its likeness.
+    """
 
     address: str
+    day: str
     metadata: Metadata
     wall: str = ""
     oembed: str = ""
+    text: str = ""
+    sketch: str = ""
+    checks: Mapping[AskedKey, Check] = {}
 
 
 class Pictures(Struct, frozen=True):
@@ -23,13 +43,32 @@ class Pictures(Struct, frozen=True):
     data: bytes
 
 
-def read(address: str, data: bytes, headers: dict[str, str], day: str) -> Page:
-    """The metadata of what `address` answered on a day (ISO 8601)."""
-    from dossier.extract.combine import extract
+def read(address: str, data: bytes, headers: dict[str, str], day: str, asked: Sequence[Asked] = ()) -> Page:
+    """The metadata of what `address` answered on a day (ISO 8601), and what came of looking for statements there."""
+    from dossier.extract.combine import extract, page_of
     from dossier.extract.page import Response
+    from dossier.verify.check import Examined
 
-    found = extract(Response(address, data, headers), parse(day))
-    return Page(address, found.metadata, found.wall, found.oembed)
+    response = Response(address, data, headers)
+    page = page_of(response, parse(day))
+    found = extract(response, parse(day), page)
+    if found.wall:
+        return Page(address, day, found.metadata, found.wall)
+    examined = Examined(response, page, found.metadata)
+    return Page(
+        address=address,
+        day=day,
+        metadata=found.metadata,
+        oembed=found.oembed,
+        text=examined.digest,
+        sketch=examined.sketch,
+        checks={key_of(each.statement): examined.check(each.statement, each.names, day) for each in asked},
+    )
+
+
+def key_of(statement: Statement) -> AskedKey:
+    """What decides what comes of looking for a statement in a page."""
+    return statement.kind, statement.digest, statement.speaker
 
 
 def read_companion(kind: Kind, address: str, data: bytes, headers: dict[str, str], day: str) -> Metadata:

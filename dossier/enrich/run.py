@@ -3,6 +3,7 @@
 import asyncio
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 from pathlib import Path
 
 from msgspec import Struct
@@ -13,6 +14,7 @@ from dossier.content.load_sources import Sources, load_sources
 from dossier.enrich.ledger import Ledger
 from dossier.enrich.reading import Page, picture, read, read_companion
 from dossier.enrich.request import Enriched, Missed, Request
+from dossier.enrich.speakers import Speakers
 from dossier.enrich.wanted import Choice, Wanted, wanted
 from dossier.enrich.web import Asking, Web, asking, web_of
 from dossier.enrich.workshop import Unreadable, Workshop
@@ -43,10 +45,11 @@ def enrich(request: Request, tell: Tell = silent, web: Web | None = None) -> Enr
     findings = tuple(finding for each in dossiers.values() for finding in each.findings)
     if request.dry_run:
         return Enriched(links, findings=findings)
-    fresh = request.choice.refresh or bool(request.choice.only)
-    run = _Run(Ledger(request.project, dossiers, request.today.isoformat()), tell)
+    fresh, kept = request.choice.refresh or bool(request.choice.only), request.choice.cited
+    speakers = Speakers(layout, lambda path: disk.read(request.project, path))
+    run = _Run(Ledger(request.project, dossiers, request.today.isoformat()), speakers, tell)
     try:
-        asyncio.run(run.all(links, web or web_of(config, fresh), config.enrich.images))
+        asyncio.run(run.all(links, web or web_of(config, fresh, kept), config.enrich.images))
     except Offline:
         return Enriched(links, findings=findings, offline=True, notes=run.notes)
     missed, changed = tuple(run.missed), tuple(sorted(run.ledger.changed))
@@ -103,8 +106,8 @@ class _Image(Struct, frozen=True):
 class _Run:
     """One enrichment: pages first, then what else tells of them, then their images."""
 
-    def __init__(self, ledger: Ledger, tell: Tell) -> None:
-        self.ledger, self.tell = ledger, tell
+    def __init__(self, ledger: Ledger, speakers: Speakers, tell: Tell) -> None:
+        self.ledger, self.speakers, self.tell = ledger, speakers, tell
         self.seen, self.missed = 0, list[Missed]()
         self.seconds: list[_Second] = []
         self.answered: list[Wanted] = []
@@ -161,7 +164,10 @@ class _Run:
 
     async def _read(self, group: _Group, answer: Answer) -> Page | None:
         try:
-            page = await self.workshop.do(read, answer.address, answer.data, dict(answer.headers), self.ledger.day)
+            asked = self.speakers.asked(group.links)
+            page = await self.workshop.do(
+                read, answer.address, answer.data, dict(answer.headers), self._day(answer), asked
+            )
         except Unreadable as error:
             self._miss(group, "unreadable", str(error))
             return None
@@ -172,6 +178,12 @@ class _Run:
         self.answered += group.links
         self.ledger.saw(group.links, page)
         return page
+
+    def _day(self, answer: Answer) -> str:
+        """The day on which an answer came: today, unless it was kept from an earlier one."""
+        if answer.came is None:
+            return self.ledger.day
+        return min(date.fromtimestamp(answer.came).isoformat(), self.ledger.day)
 
     def _miss(self, group: _Group, outcome: Outcome, reason: str) -> None:
         self.missed += [Missed(link, outcome, reason) for link in group.links]

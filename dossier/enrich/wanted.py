@@ -1,4 +1,4 @@
-"""Which sources to look at: those that were never seen, those whose address changed, and those last seen long ago."""
+"""Which sources to look at: never seen, at another address by now, last seen long ago, or cited for words that nobody looked up."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from dossier.content.load_sources import Sources
 from dossier.content.sources import known
+from dossier.content.statements import Statement
 from dossier.content.urls import fault, identity
 from dossier.evidence import Evidence, Outcome
 from dossier.model import Source
@@ -17,21 +18,24 @@ AGAIN: dict[Outcome, int] = {"unreachable": 1, "refused": 7, "unreadable": 7, "g
 
 
 class Choice(Struct, frozen=True):
-    """Which links to look at: of some dossiers (all when empty), one address only, all of them, or those of some age in days."""
+    """Which links to look at: of some dossiers (all when empty), one address only, all of them, all that are cited for a statement, or
+    those of some age in days."""
 
     slugs: frozenset[str] = frozenset()
     only: str = ""
     refresh: bool = False
+    cited: bool = False
     older_than: int = STALE
 
 
 class Wanted(Struct, frozen=True):
-    """A source to look at, and what is known of it."""
+    """A source to look at, what is known of it, and the statements that it is cited for."""
 
     slug: str
     id: str
     url: str
     evidence: Evidence | None = None
+    statements: tuple[Statement, ...] = ()
 
 
 def wanted(dossiers: Iterable[Sources], choice: Choice, today: date) -> Iterator[Wanted]:
@@ -46,9 +50,23 @@ def wanted(dossiers: Iterable[Sources], choice: Choice, today: date) -> Iterator
 def _wanted(dossier: Sources, source: Source, choice: Choice, today: date) -> Wanted | None:
     if source.url is None or fault(source.url) or (choice.only and identity(choice.only) != identity(source.url)):
         return None
-    evidence = known(source, dossier.evidence)
-    due = choice.refresh or bool(choice.only) or evidence is None or is_due(evidence, choice.older_than, today)
-    return Wanted(dossier.slug, source.id, source.url, evidence) if due else None
+    evidence = known(source, dossier.record.sources)
+    citing = tuple(each for each in dossier.statements if source.id in each.sources)
+    asked = choice.refresh or bool(choice.only) or (choice.cited and bool(citing))
+    due = (
+        asked
+        or evidence is None
+        or is_due(evidence, choice.older_than, today)
+        or _unchecked(source, evidence, citing, dossier)
+    )
+    return Wanted(dossier.slug, source.id, source.url, evidence, citing) if due else None
+
+
+def _unchecked(source: Source, evidence: Evidence, citing: Iterable[Statement], dossier: Sources) -> bool:
+    """Whether a page that could be had is cited for words that were not looked up in it."""
+    checks = (dossier.record.checks.get(each.key(source.id)) for each in citing)
+    found = zip(citing, checks, strict=True)
+    return evidence.attempt is None and any(check is None or check.of != each.digest for each, check in found)
 
 
 def is_due(evidence: Evidence, older_than: int, today: date) -> bool:

@@ -35,11 +35,11 @@ class Web(Struct, frozen=True):
     authority: ssl.SSLContext | None = None
 
 
-def web_of(config: Config, refresh: bool = False) -> Web:
-    """How a site wants the web to be asked; with `refresh`, also for what the cache holds to be fresh."""
+def web_of(config: Config, refresh: bool = False, kept: bool = False) -> Web:
+    """How a site wants the web to be asked; with `refresh` also for what the cache holds to be fresh, with `kept` for nothing that it holds."""
     own = config.enrich
     settings = Settings(contact=config.contact or "", ports=frozenset(own.ports), proxies=own.proxy)
-    return Web(settings, Manners(own.connections, own.pause, refresh=refresh))
+    return Web(settings, Manners(own.connections, own.pause, refresh=refresh, kept=kept))
 
 
 class Asking:

@@ -89,16 +89,21 @@ class Extracted(Struct, frozen=True):
     oembed: str = ""
 
 
-def extract(response: Response, as_of: Date) -> Extracted:
-    """The metadata of what a server sent, read on a day: a web page, a PDF, an image or a text."""
+def page_of(response: Response, as_of: Date) -> Page | None:
+    """What a server sent as a web page, read on a day; None for anything else."""
+    if media_type(response) not in _PAGES:
+        return None
+    text = decode(response.data, response.headers.get("content-type", ""))
+    return Page(response.url, text, as_of, response.headers)
+
+
+def extract(response: Response, as_of: Date, page: Page | None = None) -> Extracted:
+    """The metadata of what a server sent, read on a day: a web page (`page`, where that was made already), a PDF, an image or a text."""
     kind = media_type(response)
     told, oembed = Told(kind, "header"), ""
     if reader := _READERS.get(kind) or _READERS.get(kind.partition("/")[0]):
         metadata = import_module(reader).read(response, as_of)
-    elif kind in _PAGES:
-        page = Page(
-            response.url, decode(response.data, response.headers.get("content-type", "")), as_of, response.headers
-        )
+    elif page := page or page_of(response, as_of):
         if found := wall(page):
             return Extracted(Metadata(media_type=told), found)
         metadata, oembed = combine(page, hints(page)), oembed_link(page)

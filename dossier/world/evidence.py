@@ -5,7 +5,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from dossier.content.evidence import NAME, write
-from dossier.evidence import Evidence
+from dossier.evidence import Record
 from dossier.world import disk
 from dossier.world.disk import DiskError
 
@@ -13,15 +13,15 @@ MERGING = ".gitattributes"
 _MERGED_BY_LINES = f"{NAME} merge=union\n"
 
 
-def save(project: Path, slug: str, evidence: Mapping[str, Evidence], images: Mapping[str, bytes]) -> bool:
+def save(project: Path, slug: str, record: Record, images: Mapping[str, bytes]) -> bool:
     """Makes a dossier's evidence what is given, and says whether that changed any file.
 
     `images` are new thumbnails by their paths; those that no source has any more are removed. Raises `DiskError`.
     """
     folder = project / disk.CONTENT / "dossiers" / slug
-    named = {each.file for found in evidence.values() for each in (found.picture, found.badge) if each}
+    named = {each.file for found in record.sources.values() for each in (found.picture, found.badge) if each}
     changed = [_put(folder / path, data) for path, data in images.items() if path in named]
-    changed.append(_put(folder / NAME, write(evidence)) if evidence else _remove(folder / NAME))
+    changed.append(_put(folder / NAME, write(record)) if record.sources else _remove(folder / NAME))
     changed += [_remove(path) for path in _thumbnails(folder) if f"evidence/{path.name}" not in named]
     for empty in (folder / "evidence", folder):
         with suppress(OSError):

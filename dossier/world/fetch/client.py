@@ -31,7 +31,8 @@ _FIRST, _LAST = frozenset({"location"}), frozenset({"content-type"})
 class Answer(Struct, frozen=True):
     """A page that came: the address that was asked, those that it led to, one after the other, and what the last one sent.
 
-    Names of headers are in small letters; the body is without encodings, and `truncated` when it goes on beyond the limits.
+    Names of headers are in small letters; the body is without encodings, and `truncated` when it goes on beyond the limits. `came`
+    is when it was answered, in seconds since 1970, for what was kept from an earlier time.
     """
 
     url: str
@@ -41,6 +42,7 @@ class Answer(Struct, frozen=True):
     data: bytes
     redirects: tuple[str, ...] = ()
     truncated: bool = False
+    came: float | None = None
 
     @property
     def downgraded(self) -> bool:

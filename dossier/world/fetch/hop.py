@@ -17,7 +17,7 @@ Fault = Literal["lookup", "network", "timeout", "final"]
 class Reply(Struct, frozen=True):
     """What a server sent for one address: a status of any kind, headers (names in small letters), the body without encodings.
 
-    It is `truncated` when the body goes on beyond what was taken of it.
+    It is `truncated` when the body goes on beyond what was taken of it; `came` is when, in seconds since 1970, where that is long ago.
     """
 
     url: str
@@ -25,6 +25,7 @@ class Reply(Struct, frozen=True):
     headers: Mapping[str, str]
     data: bytes = b""
     truncated: bool = False
+    came: float | None = None
 
     @property
     def redirects(self) -> bool:

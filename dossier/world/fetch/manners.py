@@ -13,7 +13,7 @@ class Manners(Struct, frozen=True):
 
     A link has `deadline` seconds of requests in all, each of which has `timeout`; a host that failed `patience` times in a
     row is asked no more, and a Crawl-delay makes pauses of `longest_pause` seconds at most. With `refresh`, pages are asked
-    for that the cache holds to be fresh.
+    for that the cache holds to be fresh; with `kept`, none are that it holds at all.
     """
 
     connections: int = 16
@@ -25,6 +25,7 @@ class Manners(Struct, frozen=True):
     deadline: float = 45.0
     longest_pause: float = 30.0
     refresh: bool = False
+    kept: bool = False
 
 
 class Clock(NamedTuple):

@@ -52,7 +52,7 @@ class Turns(Generic[W]):
             await self.end(link, host.closed)
             return 0.0
         found = self.cache.find(link.url, {})
-        if found and not self.manners.refresh and found.head.fresh(self.clock.wall()):
+        if found and self._serves(found):
             await self._follow(link, self._reply(link.url, found))
             return 0.0
         rules = host.rules.get(origin_of(link.url)) or self._known_rules(host, link.url)
@@ -62,6 +62,11 @@ class Turns(Generic[W]):
             await self.end(link, trouble)
             return 0.0
         return await self._ask_page(host, link, found)
+
+    def _serves(self, found: Kept) -> bool:
+        """Whether a kept answer is used without asking again."""
+        fresh = found.head.fresh(self.clock.wall())
+        return not self.manners.refresh and (fresh or self.manners.kept)
 
     def _known_rules(self, host: Host[W], url: str) -> Robots | None:
         """What a robots.txt said that was read less than a day ago."""
@@ -145,7 +150,7 @@ class Turns(Generic[W]):
         return reply
 
     def _reply(self, url: str, kept: Kept) -> Reply:
-        return Reply(url, kept.head.status, kept.head.aged(self.clock.wall()), kept.data)
+        return Reply(url, kept.head.status, kept.head.aged(self.clock.wall()), kept.data, came=kept.head.answered)
 
     async def _try_again(self, host: Host[W], link: Link[W], reply: Reply | Trouble) -> float:
         """Puts a link back to be asked once more, or ends it when that is of no use or was done often or long enough."""
@@ -201,7 +206,7 @@ def _judged(link: Link[W], reply: Reply | Trouble) -> Answer | Trouble:
         return reply
     asked, *between = (*link.passed, reply.url)
     rest = reply.status, reply.headers, reply.data
-    return judge(reply) or Answer(asked, reply.url, *rest, tuple(between[:-1]), reply.truncated)
+    return judge(reply) or Answer(asked, reply.url, *rest, tuple(between[:-1]), reply.truncated, reply.came)
 
 
 def _will_pass(reply: Reply) -> bool:

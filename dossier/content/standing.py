@@ -1,0 +1,112 @@
+"""How well a dossier's statements stand: what is known of each in each of its sources, and how many of them were checked."""
+
+from collections.abc import Iterable, Iterator
+from typing import Literal
+
+from msgspec import Struct
+
+from dossier.content.library import Entry
+from dossier.content.sources import is_gone, known
+from dossier.content.statements import Statement, statements
+from dossier.evidence import ACCEPTED, Check, Evidence, Unverifiable, Verdict
+from dossier.model import Attestation, Quote, Source
+
+# Why there is no verdict: what `Unverifiable` says, what became of the source's page, no address to look at, or nobody looked yet.
+Reason = Unverifiable | Literal["gone", "refused", "unreachable", "unreadable", "forbidden", "no-address", "never"]
+
+# In which order of worth verdicts are shown where a statement has several sources.
+_ORDER = ("exact", "typographic", "elided", "edited", "near", "attested", "altered", "missing", "unverifiable")
+
+
+class Standing(Struct, frozen=True):
+    """How a statement stands in one source: the verdict, why there is none, what was found, and what is known of the source.
+
+    `read` tells whether the source's page was ever read; what was found out about other words does not count.
+    """
+
+    source: Source
+    verdict: Verdict
+    reason: Reason | None = None
+    check: Check | None = None
+    evidence: Evidence | None = None
+
+    @property
+    def accepted(self) -> bool:
+        """Whether the words were found."""
+        return self.verdict in ACCEPTED
+
+    @property
+    def read(self) -> bool:
+        """Whether the source's page was read."""
+        return self.evidence is not None and self.evidence.checked is not None
+
+
+class Stated(Struct, frozen=True):
+    """A statement with how it stands in each of its sources, and an editor's word for it, where that counts."""
+
+    statement: Statement
+    standings: tuple[Standing, ...]
+    attested: Attestation | None = None
+
+    @property
+    def best(self) -> Standing | None:
+        """The standing that says most for it."""
+        return min(self.standings, key=lambda each: _ORDER.index(each.verdict), default=None)
+
+    @property
+    def checked(self) -> bool:
+        """Whether the words of a quote were found or attested; whether any source of another statement was read."""
+        if self.statement.kind == "quote":
+            return self.attested is not None or any(each.accepted for each in self.standings)
+        return any(each.read for each in self.standings)
+
+
+def stated(entry: Entry) -> Iterator[Stated]:
+    """All statements of a dossier with how they stand."""
+    sources = {source.id: source for source in entry.sources()}
+    for statement in statements(entry.dossier):
+        found = [_standing(statement, sources[id], entry) for id in statement.sources if id in sources]
+        quote = entry.dossier.quotes[int(statement.path[1])] if statement.kind == "quote" else None
+        yield Stated(statement, tuple(found), _attested(quote, found))
+
+
+def score(all_stated: Iterable[Stated]) -> tuple[int, int]:
+    """How many statements were checked, and how many there are."""
+    checked = [each.checked for each in all_stated]
+    return sum(checked), len(checked)
+
+
+def _attested(quote: Quote | None, standings: list[Standing]) -> Attestation | None:
+    """An editor's word for a quote: it counts where no machine found the words, and not against a machine that found others."""
+    if quote is None or quote.attested is None or not is_complete(quote.attested):
+        return None
+    settled = any(each.accepted or each.verdict == "altered" for each in standings)
+    return None if settled else quote.attested
+
+
+def is_complete(attested: Attestation) -> bool:
+    """Whether an attestation says who looked, and how."""
+    return bool(attested.by.strip()) and bool(attested.how.strip())
+
+
+def _standing(statement: Statement, source: Source, entry: Entry) -> Standing:
+    evidence = known(source, entry.evidence)
+    check = entry.checks.get(statement.key(source.id)) if evidence else None
+    if check and check.of == statement.digest:
+        return Standing(source, check.verdict, check.reason, check, evidence)
+    return Standing(source, "unverifiable", _reason(source, evidence), None, evidence)
+
+
+def _reason(source: Source, evidence: Evidence | None) -> Reason:
+    """Why nothing is known of any words in a source."""
+    if source.url is None:
+        return "no-address"
+    if evidence is None or evidence.attempt is None:
+        return "never"
+    return (
+        "gone"
+        if is_gone(evidence)
+        else "unreachable"
+        if evidence.attempt.outcome == "gone"
+        else evidence.attempt.outcome
+    )

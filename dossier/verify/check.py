@@ -1,0 +1,101 @@
+"""One answer of a source, in which statements are looked up: what is found becomes a check, as it goes into the evidence."""
+
+from collections.abc import Sequence
+from functools import cached_property
+
+from dossier.content.statements import Statement, digest
+from dossier.evidence import Check, Metadata, Passage
+from dossier.extract.page import Page, Response
+from dossier.verify.fragment import Document
+from dossier.verify.passages import cut, related
+from dossier.verify.quotes import Found, Prepared, look_up, prepare
+from dossier.verify.sketch import sketch
+from dossier.verify.speaker import is_named
+from dossier.verify.text import page_texts, texts
+
+# Fewer characters are what stands on a page whose text only comes with scripts.
+_LEAST = 200
+
+
+class Examined:
+    """What a server sent, read once for all statements that cite it; `page` where it is a web page."""
+
+    def __init__(self, response: Response, page: Page | None, metadata: Metadata) -> None:
+        self.page, self.metadata = page, metadata
+        found = page_texts(page) if page else texts(response)
+        self.prepared: tuple[Prepared, ...] = tuple(map(prepare, found))
+        self.words = found[0].words if found else ""
+
+    @property
+    def digest(self) -> str:
+        """A digest of the readable text, empty where there is none."""
+        return digest(self.words) if self.words.strip() else ""
+
+    @property
+    def sketch(self) -> str:
+        """A likeness of the readable text, empty where there is too little."""
+        return sketch(self.words)
+
+    def check(self, statement: Statement, names: Sequence[str], day: str) -> Check:
+        """What comes of looking for a statement by somebody with some names, on a day (ISO 8601)."""
+        return self._quote(statement, names, day) if statement.kind == "quote" else self._other(statement, day)
+
+    def _quote(self, statement: Statement, names: Sequence[str], day: str) -> Check:
+        found = look_up(statement.words, self.prepared)
+        if found.verdict == "unverifiable" or found.text is None:
+            return self._not_found(statement, found, day)
+        passage = cut(found.text.text, found.start, found.end)
+        return Check(
+            of=statement.digest,
+            verdict=found.verdict,
+            checked=day,
+            channel=found.text.text.channel,
+            passage=passage,
+            text=_digest(passage),
+            directive=self._directive(passage) or None,
+            named=is_named(names, found.text, found.start, found.end, self._about),
+        )
+
+    def _not_found(self, statement: Statement, found: Found, day: str) -> Check:
+        """Words that can't be looked for, or are nowhere in what could be read."""
+        if found.verdict == "unverifiable":
+            return Check(of=statement.digest, verdict="unverifiable", checked=day, reason=found.reason)
+        behind = self.metadata.access is not None and self.metadata.access.value == "paywall"
+        if behind or sum(len(each.text.words) for each in self.prepared) < _LEAST:
+            reason = "paywall" if behind else "no-text"
+            return Check(of=statement.digest, verdict="unverifiable", checked=day, reason=reason)
+        return Check(of=statement.digest, verdict="missing", checked=day)
+
+    def _other(self, statement: Statement, day: str) -> Check:
+        """A statement that quotes nobody: the passage that says most of the same, if there is any."""
+        for text in self.prepared:
+            if place := related(statement.words, text):
+                passage = cut(text.text, *place)
+                return Check(
+                    of=statement.digest,
+                    verdict="near",
+                    checked=day,
+                    channel=text.text.channel,
+                    passage=passage,
+                    text=_digest(passage),
+                    directive=self._directive(passage) or None,
+                )
+        reason = None if self.prepared else "no-text"
+        return Check(of=statement.digest, verdict="unverifiable" if reason else "missing", checked=day, reason=reason)
+
+    def _directive(self, passage: Passage) -> str:
+        return self._document.directive(passage.words, passage.before) if self._document else ""
+
+    @cached_property
+    def _document(self) -> Document | None:
+        return Document.of(self.page) if self.page else None
+
+    @cached_property
+    def _about(self) -> tuple[str, ...]:
+        """Who made the page and what it is called."""
+        title = (self.metadata.title.value,) if self.metadata.title else ()
+        return (*title, *(self.metadata.authors.value if self.metadata.authors else ()))
+
+
+def _digest(passage: Passage) -> str:
+    return digest(f"{passage.before}{passage.words}{passage.after}")
