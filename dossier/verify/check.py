@@ -3,15 +3,16 @@
 from collections.abc import Sequence
 from functools import cached_property
 
-from dossier.content.statements import Statement, digest
-from dossier.evidence import Check, Metadata, Passage
-from dossier.extract.page import Page, Response
 from dossier.verify.fragment import Document
 from dossier.verify.passages import cut, related
 from dossier.verify.quotes import Found, Prepared, look_up, prepare
 from dossier.verify.sketch import sketch
 from dossier.verify.speaker import is_named
 from dossier.verify.text import page_texts, texts
+
+from dossier.content.statements import Statement, digest
+from dossier.evidence import Check, Metadata, Passage
+from dossier.extract.page import Page, Response
 
 # Fewer characters are what stands on a page whose text only comes with scripts.
 _LEAST = 200
