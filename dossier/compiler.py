@@ -2,7 +2,8 @@
 
 Stock Jinja looks every attribute up through a function that falls back to items, calls macros through three others, wraps
 every escaped text in `Markup`, makes an object for every loop that counts, and asks for imported templates on every page:
-more than half of the time of a dossier's page. What comes out is the same.
+more than half of the time of a dossier's page. Messages (`_("…")`) are found by one look into a dictionary, and filled at once.
+What comes out is the same.
 """
 
 import marshal
@@ -22,11 +23,23 @@ from jinja2.visitor import NodeTransformer
 from markupsafe import Markup
 from markupsafe import escape as escape_value
 
+from dossier.phrases import HTML, Phrases
 from dossier.site.escape import escape
+from dossier.site.interface import interface
 
 _INDEX, _COUNT = "_loop_index", "_loop_length"
 _COUNTS = ("index", "first", "last", "length")
 _SIZE = 32
+# The functions of `Phrases` with how many arguments they take by place.
+_PHRASES = {
+    "_": 1,
+    "gettext": 1,
+    "pgettext": 2,
+    "ngettext": 3,
+    "npgettext": 4,
+    "between": 2,
+    "listed": 1,
+} | dict.fromkeys(HTML, 1)
 
 Templates = Sequence[tuple[str, str]]
 
@@ -101,13 +114,33 @@ def _only_counts(body: list[nodes.Node]) -> bool:
     return 0 < uses == len(counts) and all(each.attr in _COUNTS for each in counts) and not inner
 
 
+class _Phrases(NodeTransformer):
+    """Has functions of `Phrases` called where they are, without a look at what the page's own names mean: theirs are taken."""
+
+    def visit_Call(self, node: nodes.Call) -> nodes.Call:
+        self.generic_visit(node)
+        if isinstance(node.node, nodes.Name) and len(node.args) == _PHRASES.get(node.node.name):
+            node.node = nodes.EnvironmentAttribute(f"phrases.{node.node.name}")
+        return node
+
+
+def _phrase_of(node: nodes.Node) -> str:
+    """The name of the function of `Phrases` that a node calls, empty for any other node and for those that give no HTML."""
+    if not isinstance(node, nodes.Call) or not isinstance(node.node, nodes.EnvironmentAttribute):
+        return ""
+    name = node.node.name.removeprefix("phrases.")
+    odd = node.dyn_args or node.dyn_kwargs or (node.kwargs and name in HTML)
+    return "" if odd or name not in _PHRASES or name in ("between", "listed") else name
+
+
 class PageCompiler(CodeGenerator):
     """Generates code for environments that always escape and whose functions ask for no context."""
 
     safe: nodes.Filter | None = None
+    html: nodes.Node | None = None
 
     def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:
-        super().visit_Template(_Loops().visit(node), frame)
+        super().visit_Template(_Phrases().visit(_Loops().visit(node)), frame)
 
     def write_commons(self) -> None:
         super().write_commons()
@@ -133,6 +166,9 @@ class PageCompiler(CodeGenerator):
 
     def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:
         """A call as Python makes it, unless its arguments are out of the ordinary."""
+        if name := _phrase_of(node):
+            self._phrase(node, name, frame)
+            return
         if forward_caller or node.dyn_args or node.dyn_kwargs or any(iskeyword(each.key) for each in node.kwargs):
             super().visit_Call(node, frame, forward_caller=forward_caller)
             return
@@ -142,6 +178,30 @@ class PageCompiler(CodeGenerator):
             self.visit(argument, frame)
             self.write(", ")
         self.write(")")
+
+    def _phrase(self, node: nodes.Call, name: str, frame: Frame) -> None:
+        """What a function of `Phrases` gives: text that is HTML, in an object that knows this unless it is printed at once."""
+        self.write("" if node is self.html else "Markup(")
+        arguments = {"number": ("figures[", "]"), "lang": ("lang(", ")"), "isolated": ("isolated(", ")")}
+        opening, closing = arguments.get(name, ("said[", "]"))
+        self.write(f"environment.{opening}")
+        for index, argument in enumerate(node.args):
+            self.write(", " if index else "")
+            self.visit(argument, frame)
+        self.write(closing)
+        values = {each.key: each.value for each in node.kwargs}
+        self._values({"num": node.args[-1], **values} if name in ("ngettext", "npgettext") else values, frame)
+        self.write("" if node is self.html else ")")
+
+    def _values(self, values: Mapping[str, nodes.Expr], frame: Frame) -> None:
+        """Fills a message."""
+        if values:
+            self.write(" % {")
+            for key, value in values.items():
+                self.write(f"{key!r}: environment.told(")
+                self.visit(value, frame)
+                self.write("), ")
+            self.write("}")
 
     def macro_def(self, macro_ref: MacroRef, frame: Frame) -> None:
         """A macro as a function, unless it uses what its caller gives beyond its parameters."""
@@ -168,7 +228,8 @@ class PageCompiler(CodeGenerator):
 
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
         self.safe = node if isinstance(node, nodes.Filter) and node.name == "safe" else None
-        self.write("str(" if self.safe else "escaped(")
+        self.html = node if _phrase_of(node) else None
+        self.write("str(" if self.safe else "(" if self.html else "escaped(")
 
 
 class PageEnvironment(Environment):
@@ -179,8 +240,18 @@ class PageEnvironment(Environment):
     finished = staticmethod(finished)
     counted = staticmethod(counted)
 
-    def __init__(self, *args: Any, code: Mapping[str, CodeType] | None = None, **settings: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        code: Mapping[str, CodeType] | None = None,
+        phrases: Phrases | None = None,
+        **settings: Any,
+    ) -> None:
         super().__init__(*args, **settings)
+        self.phrases = phrases or Phrases(interface((), "en"))
+        self.said, self.told, self.figures = self.phrases.said, self.phrases.told, self.phrases.figures
+        self.lang, self.isolated = self.phrases.lang, self.phrases.isolated
+        self.globals.update(self.phrases.globals())
         self._code = code or {}
         self._modules: dict[str, TemplateModule] = {}
 

@@ -1,4 +1,4 @@
-"""Templates and assets as values, and the Jinja environment that renders a page with them."""
+"""Templates, catalogues and assets as values, and the Jinja environment that renders a page with them."""
 
 from functools import lru_cache
 from hashlib import sha256
@@ -9,13 +9,20 @@ from msgspec import Struct
 
 from dossier.compiler import PageEnvironment, freeze, thaw
 from dossier.findings import Problem, Snippet, Spot
+from dossier.phrases import Phrases
+from dossier.site.catalogues import Catalogues
+from dossier.site.interface import Interface, interface
+from dossier.site.pages import AnyPage
+
+LOCALE = "locale/"
 
 
 class Theme(Struct, frozen=True):
-    """The files of a theme by name: templates as (name, text), assets as (path below `assets/`, bytes)."""
+    """The files of a theme by name: templates as (name, text), assets as (path below `assets/`, bytes), catalogues by language."""
 
     templates: tuple[tuple[str, str], ...]
     assets: tuple[tuple[str, bytes], ...]
+    catalogues: Catalogues = ()
 
     def address(self, name: str) -> str:
         """The address of an asset from the site's root, changing with its contents so that it may be cached for ever."""
@@ -36,22 +43,23 @@ def prepare(theme: Theme, frozen: bytes, maker: str) -> bytes:
     _code.clear()
     code = thaw(frozen, theme.templates, maker)
     if not code:
-        frozen = freeze(environment(theme), theme.templates, maker)
+        frozen = freeze(environment(theme, "en"), theme.templates, maker)
         environment.cache_clear()
         code = thaw(frozen, theme.templates, maker)
     _code[theme] = code
     return frozen
 
 
-@lru_cache(maxsize=4)
-def environment(theme: Theme) -> Environment:
-    """The Jinja environment of a theme: everything escaped, nothing undefined, no globals of ours."""
+@lru_cache(maxsize=32)
+def environment(theme: Theme, language: str) -> Environment:
+    """The Jinja environment of a theme for pages in a language: everything escaped, nothing undefined, no globals but `Phrases`."""
     texts = dict(theme.templates)
 
     def load(name: str) -> tuple[str, str, None] | None:
         return (texts[name], name, None) if name in texts else None
 
     return PageEnvironment(
+        phrases=Phrases(_interface(theme, language)),
         code=_code.get(theme),
         loader=FunctionLoader(load),
         autoescape=True,
@@ -63,6 +71,18 @@ def environment(theme: Theme) -> Environment:
     )
 
 
+def _interface(theme: Theme, language: str) -> Interface:
+    """The interface in a language; raises `TemplateFault` where one of its catalogues is faulty."""
+    found = interface(theme.catalogues, language)
+    if not found.faults:
+        return found
+    fault = found.faults[0]
+    tag, data = [each for each in theme.catalogues if each[0].lower() == fault.language][fault.number]
+    spot = Spot(f"templates/{LOCALE}{tag}.po", fault.line, 1, fault.line, 1)
+    lines = tuple(data.decode(errors="replace").split("\n")[fault.line - 1 : fault.line]) if fault.line else ()
+    raise TemplateFault(Problem("template-error", "error", fault.message, Snippet(spot, lines)))
+
+
 class TemplateFault(Exception):
     """A template that can't be rendered; `problem` names it, its line, and the page."""
 
@@ -71,10 +91,10 @@ class TemplateFault(Exception):
         self.problem = problem
 
 
-def render(theme: Theme, template: str, path: str, page: object) -> bytes:
-    """A page through its template, as UTF-8; raises `TemplateFault`."""
+def render(theme: Theme, template: str, path: str, page: AnyPage) -> bytes:
+    """A page through its template in the language of the page, as UTF-8; raises `TemplateFault`."""
     try:
-        return environment(theme).get_template(template).render(page=page).encode()
+        return environment(theme, page.language).get_template(template).render(page=page).encode()
     except (TemplateError, AttributeError, TypeError, LookupError) as error:
         raise TemplateFault(_problem(error, theme, template, path)) from None
 

@@ -10,6 +10,7 @@ from dossier.content.library import Layout, Names
 from dossier.dates import Date
 from dossier.model import Config
 from dossier.site.brief import EntityBrief
+from dossier.site.catalogues import Catalogues
 from dossier.site.frame import Frame
 from dossier.site.index import links_of
 from dossier.site.names import Directory
@@ -41,14 +42,20 @@ class Plan(Struct, frozen=True, dict=True):
         """The kinds of entities there are, which the menu of every page shows."""
         return frozenset(each.kind for each in self.entities.values())
 
+    @property
+    def catalogues(self) -> Catalogues:
+        """The interface's words in other languages; where there is no theme nobody reads them."""
+        return self.theme.catalogues if self.theme else ()
+
     def directory(self) -> Directory:
         """Where everything stands on the site."""
-        return Directory(self.config, links_of(self.entities.values()))
+        return Directory(self.config, links_of(self.entities.values()), self.catalogues)
 
     def frame(self) -> Frame:
         """What all pages share."""
         css, icon = (self.theme.address("style.css"), self.theme.address("favicon.svg")) if self.theme else ("", "")
-        return Frame(self.config, self.base_url or self.config.base_url, css, icon, self.kinds, self.tagged)
+        base_url = self.base_url or self.config.base_url
+        return Frame(self.config, base_url, css, icon, self.kinds, self.tagged, self.catalogues)
 
 
 def entities_by_id(briefs: Iterable[EntityBrief]) -> dict[str, EntityBrief]:

@@ -210,9 +210,9 @@ def _links(page: str, texts: Iterable[Prose]) -> tuple[str, ...]:
 def _excerpts(entry: Entry, directory: Directory, frame: Frame) -> tuple[Excerpts, SortKey | None]:
     """What single pages show of a dossier, and what orders it by its last event."""
     dossier = entry.dossier
-    views = Views(entry, directory, "../../")
+    views = Views(entry, directory, "../../", language=directory.language)
     events = [
-        EventRow(sort_key(event.date), year_of(event.date), Raw(_encode(views.event(index, event))))
+        EventRow(sort_key(event.date), year_of(event.date, directory.language), Raw(_encode(views.event(index, event))))
         for index, event in enumerate(dossier.timeline)
     ]
     quotes = [

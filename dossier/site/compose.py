@@ -46,7 +46,7 @@ def _feed(index: Index, frame: Frame) -> Feed:
 
 def _redirects(brief: Brief, frame: Frame) -> Iterator[RedirectPage]:
     for alias in filter(is_path, map(old_address, brief.aliases)):
-        fields = frame.fields(f"{alias}/", brief.card.title)
+        fields = frame.fields(f"{alias}/", brief.card.title, language=brief.card.language)
         yield RedirectPage(**{**fields, "canonical": frame.absolute(brief.card.href)}, href=brief.card.href)
 
 

@@ -10,7 +10,6 @@ from dossier.content.sources import archived_copy, former_headline, is_gone, kno
 from dossier.dates import sort_key
 from dossier.evidence import Thumbnail
 from dossier.model import ITEM_LISTS, Source
-from dossier.site import labels
 from dossier.site.citations import Citations
 from dossier.site.evidence_page import summary
 from dossier.site.frame import Frame
@@ -43,7 +42,7 @@ class _Composer:
         self.frame, self.cards = frame, cards
         self.citations = Citations(entry.sources())
         self.views = Views(entry, directory, "../", self.citations)
-        self.language = self.views.language
+        self.language, self.labels = self.views.language, self.views.labels
         self.positions = {source.id: index for index, source in enumerate(entry.dossier.sources)}
         self.placed = _placed(entry)
         self.done: set[Placement] = set()
@@ -72,7 +71,7 @@ class _Composer:
             heading=dossier.title,
             summary=dossier.summary,
             status=dossier.status,
-            status_words=labels.STATUS[dossier.status],
+            status_words=self.labels.status[dossier.status],
             key_points_html=key_points,
             facts=facts,
             image=image,
@@ -87,7 +86,7 @@ class _Composer:
             evidence=summary(self.entry, self.views.stated.values()),
             entities=tuple(self.directory.entities[id] for id in self.named() if id in self.directory.entities),
             related=tuple(
-                (labels.RELATED[related.type], self.cards[related.slug])
+                (self.labels.related[related.type], self.directory.said(self.cards[related.slug], language))
                 for related in dossier.related
                 if related.slug in self.cards
             ),
@@ -209,17 +208,19 @@ class _Composer:
         body = [Section(anchor=h.id, text=h.text, level=max(h.level, 2)) for h in prose.headings] if prose else []
         anchors = {"reading": "further-reading"}
         below = [anchors.get(name, name) for name, items in parts.items() if items] + ["cite"]
-        order = [anchor for anchor in labels.SECTIONS if anchor in below]
-        return tuple(body + [Section(anchor=anchor, text=labels.SECTIONS[anchor]) for anchor in order])
+        order = [anchor for anchor in self.labels.sections if anchor in below]
+        return tuple(body + [Section(anchor=anchor, text=self.labels.sections[anchor]) for anchor in order])
 
     def named(self) -> list[str]:
         """The ids of the entities that the dossier names, in the order of its fields."""
         return list(dict.fromkeys(entities_of(self.entry)))
 
     def citation(self) -> str:
-        names = ", ".join(self.directory.author(author).text for author in self.dossier.authors)
+        interface = self.directory.interface(self.language)
+        names = interface.listed([self.directory.author(author).text for author in self.dossier.authors])
+        title = self.labels.phrases["cited-title"] % {"title": self.dossier.title}
         last = date_view(updated(self.dossier), self.language)
-        parts = [names, f"“{self.dossier.title}”", self.frame.site.title, last.words if last else ""]
+        parts = [names, title, self.frame.site.title, last.words if last else ""]
         return ". ".join(part for part in parts if part) + "."
 
 

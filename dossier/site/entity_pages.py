@@ -9,7 +9,6 @@ from msgspec.structs import replace
 from dossier.content.library import EntityEntry
 from dossier.content.markdown import plain
 from dossier.model import Organization, Person
-from dossier.site import labels
 from dossier.site.brief import EntityBrief, EventRow, QuoteRow, SortKey, rows_of
 from dossier.site.frame import Frame
 from dossier.site.index import Index
@@ -73,7 +72,7 @@ def _entity_page(entry: EntityEntry, said: Said, number: int, directory: Directo
         **frame.fields(address(home, number), entity.name, description),
         "kind": "profile" if entry.kind == "people" else "website",
         "current": f"{entry.kind}/",
-        "kind_words": labels.ENTITY[entry.kind],
+        "kind_words": directory.interface().labels.entity[entry.kind],
         "name": entity.name,
         "number": number,
         "count": count,

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 
 from dossier.content.library import Entry
 from dossier.content.standing import Standing, Stated, independent, score, stated
-from dossier.site import labels
 from dossier.site.frame import Frame
 from dossier.site.names import Directory, date_view, web_address
 from dossier.site.pages import CitedView, EvidencePage, EvidenceSummary, Link, StatementView
@@ -32,17 +31,19 @@ class _Composer:
         self.entry, self.dossier, self.directory, self.frame = entry, entry.dossier, directory, frame
         self.views = Views(entry, directory, "../../")
         self.language = self.views.language
+        self.labels = directory.interface(self.language).labels
         self.verdicts = Verdicts(directory, self.language)
 
     def page(self, each: tuple[Stated, ...], counted: EvidenceSummary) -> EvidencePage:
         dossier = self.dossier
         kinds = [
             (words, tuple(self.statement(one) for one in each if one.statement.kind == kind))
-            for kind, words in labels.STATEMENTS.items()
+            for kind, words in self.labels.statements.items()
         ]
-        title = labels.EVIDENCE_OF % dossier.title
+        phrases = self.labels.phrases
+        title = phrases["evidence"] % {"title": dossier.title}
         return EvidencePage(
-            **self.frame.fields(f"{self.entry.page}{FOLDER}", title, labels.EVIDENCE_ABOUT, self.language),
+            **self.frame.fields(f"{self.entry.page}{FOLDER}", title, phrases["about-evidence"], self.language),
             heading=title,
             dossier=Link(text=dossier.title, href=self.entry.page),
             summary=counted,

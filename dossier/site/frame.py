@@ -4,9 +4,13 @@ from collections.abc import Collection
 from typing import Any
 from urllib.parse import urlsplit
 
+from msgspec.structs import replace
+
 from dossier.content.library import ENTITY_KINDS, EntityKind
 from dossier.model import Config
-from dossier.site import labels
+from dossier.site.catalogues import Catalogues
+from dossier.site.interface import interface
+from dossier.site.labels import Labels
 from dossier.site.names import web_address
 from dossier.site.pages import Link, SiteView
 
@@ -21,8 +25,16 @@ class Frame:
     """
 
     def __init__(
-        self, config: Config, base_url: str, css: str, icon: str, kinds: Collection[EntityKind], tagged: bool
+        self,
+        config: Config,
+        base_url: str,
+        css: str,
+        icon: str,
+        kinds: Collection[EntityKind],
+        tagged: bool,
+        catalogues: Catalogues = (),
     ) -> None:
+        self.kinds, self.tagged, self.catalogues = kinds, tagged, catalogues
         self.base_url = base_url.rstrip("/") + "/" if is_base(base_url) else ""
         self.site = SiteView(
             title=config.title,
@@ -33,8 +45,14 @@ class Frame:
             feed=FEED,
             contact=_contact(config.contact or ""),
             license=config.license or "",
-            navigation=_navigation(kinds, tagged),
+            navigation=self._navigation(config.language),
         )
+        self._sites = {config.language: self.site}
+
+    @property
+    def labels(self) -> Labels:
+        """The words of the site's own pages."""
+        return interface(self.catalogues, self.site.language).labels
 
     @property
     def base_path(self) -> str:
@@ -43,15 +61,29 @@ class Frame:
 
     def fields(self, href: str, title: str, description: str = "", language: str = "") -> dict[str, Any]:
         """The fields that every page has, for the page at `href` (`people/ada/`, empty for the home page)."""
+        language = language or self.site.language
         return {
             "path": f"{href}index.html" if href.endswith("/") or not href else href,
             "root": "../" * href.count("/"),
-            "site": self.site,
+            "site": self._sites.get(language) or self._site_in(language),
             "title": title,
             "description": description or self.site.description,
-            "language": language or self.site.language,
+            "language": language,
             "canonical": self.absolute(href),
         }
+
+    def _site_in(self, language: str) -> SiteView:
+        """The site as pages in another language show it: its menu in theirs."""
+        self._sites[language] = view = replace(self.site, navigation=self._navigation(language))
+        return view
+
+    def _navigation(self, language: str) -> tuple[Link, ...]:
+        labels = interface(self.catalogues, language).labels
+        links = [Link(text=labels.sections["timeline"], href="timeline/")]
+        links += [Link(text=labels.entities[kind], href=f"{kind}/") for kind in ENTITY_KINDS if kind in self.kinds]
+        if self.tagged:
+            links.append(Link(text=labels.phrases["tags"], href="tags/"))
+        return tuple(links)
 
     def absolute(self, href: str) -> str:
         """The full address of something on the site, empty when the base is not known."""
@@ -71,11 +103,3 @@ def is_base(url: str) -> bool:
         return False
     plain = url.isprintable() and not set(url) & set(' "<>?#')
     return plain and parts.scheme in ("http", "https") and bool(parts.hostname)
-
-
-def _navigation(kinds: Collection[EntityKind], tagged: bool) -> tuple[Link, ...]:
-    links = [Link(text=labels.SECTIONS["timeline"], href="timeline/")]
-    links += [Link(text=labels.ENTITIES[kind], href=f"{kind}/") for kind in ENTITY_KINDS if kind in kinds]
-    if tagged:
-        links.append(Link(text="Tags", href="tags/"))
-    return tuple(links)

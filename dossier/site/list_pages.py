@@ -8,7 +8,6 @@ from typing import Any, TypeVar
 from urllib.parse import unquote
 
 from dossier.content.library import ENTITY_KINDS
-from dossier.site import labels
 from dossier.site.brief import EventRow
 from dossier.site.frame import Frame
 from dossier.site.index import Index, links_of
@@ -90,7 +89,7 @@ def tag_pages(cards: Sequence[Card], frame: Frame) -> Iterator[TagPage | TagsPag
     counts = tag_counts(cards)
     if counts:
         by_name = tuple(sorted(counts, key=lambda pair: pair[0].text.casefold()))
-        yield TagsPage(**frame.fields("tags/", "Tags"), current="tags/", tags=by_name)
+        yield TagsPage(**frame.fields("tags/", frame.labels.phrases["tags"]), current="tags/", tags=by_name)
     for link, _ in counts:
 
         def make(href: str, part: Sequence[Card], fields: dict[str, Any], name: str = link.text) -> TagPage:
@@ -110,7 +109,7 @@ def entities_pages(index: Index, frame: Frame) -> Iterator[EntitiesPage]:
         if not members:
             continue
         rows = [(links[each.id], len(index.mentions.get(each.id, ()))) for each in members]
-        heading = labels.ENTITIES[kind]
+        heading = frame.labels.entities[kind]
 
         def make(
             href: str, part: Sequence[Any], fields: dict[str, Any], heading: str = heading, kind: str = kind
@@ -127,7 +126,7 @@ def timeline_pages(index: Index, frame: Frame) -> Iterator[TimelinePage]:
     capped = len(events) > MOST_EVENTS
 
     def make(href: str, part: Sequence[EventRow], fields: dict[str, Any]) -> TimelinePage:
-        title = labels.SECTIONS["timeline"]
+        title = frame.labels.sections["timeline"]
         groups = tuple((year, tuple(row.shown() for row in rows)) for year, rows in groupby(part, key=_year))
         return TimelinePage(
             **frame.fields(href, title),
@@ -160,5 +159,5 @@ def _year(row: EventRow) -> str:
 
 def not_found_page(cards: Sequence[Card], frame: Frame) -> NotFoundPage:
     """The page for addresses that lead nowhere; it may stand at any depth, so its root is the site's own path."""
-    fields = frame.fields("404.html", "Page not found")
+    fields = frame.fields("404.html", frame.labels.phrases["not-found"])
     return NotFoundPage(**{**fields, "root": frame.base_path, "canonical": ""}, cards=tuple(cards[:5]))

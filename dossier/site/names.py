@@ -5,21 +5,28 @@ import unicodedata
 from functools import lru_cache
 from urllib.parse import quote
 
+from msgspec.structs import replace
+
 from dossier.content.schema import slug
 from dossier.dates import Date, DateError, parse
 from dossier.model import Config, Dossier
-from dossier.site import labels
+from dossier.site.catalogues import Catalogues
+from dossier.site.interface import Interface, interface
 from dossier.site.pages import Card, DateView, ImageView, Link
-from dossier.site.words import words
+from dossier.site.words import words, year_words
 
 
 class Directory:
-    """Where everything stands on the site: `entities` are the links to entities by id."""
+    """Where everything stands on the site, and how it is called: `entities` are the links to entities by id."""
 
-    def __init__(self, config: Config, entities: dict[str, Link]) -> None:
-        self.config, self.entities = config, entities
+    def __init__(self, config: Config, entities: dict[str, Link], catalogues: Catalogues = ()) -> None:
+        self.config, self.entities, self.catalogues = config, entities, catalogues
         self.language = config.language
         self.authors = {author.id: Link(text=author.name, href="") for author in config.authors}
+
+    def interface(self, language: str = "") -> Interface:
+        """The interface of pages in a language, the site's unless one is given."""
+        return interface(self.catalogues, language or self.language)
 
     def entity(self, ref: str) -> Link:
         """The link for a reference: an entity's page, or the name itself when it is none."""
@@ -30,19 +37,29 @@ class Directory:
         return self.authors.get(ref) or Link(text=ref)
 
     def card(self, dossier: Dossier) -> Card:
-        """A dossier as it stands in lists."""
-        language = dossier.language or self.language
+        """A dossier as it stands in lists, which are in the site's language."""
         return Card(
             href=f"{dossier.slug}/",
             title=dossier.title,
             summary=dossier.summary,
             status=dossier.status,
-            status_words=labels.STATUS[dossier.status],
-            updated=date_view(updated(dossier), language),
-            published=date_view(dossier.published, language),
+            status_words=self.interface().labels.status[dossier.status],
+            updated=date_view(updated(dossier), self.language),
+            published=date_view(dossier.published, self.language),
             tags=tuple(tag_link(tag) for tag in dossier.tags),
             image=image_view(dossier, dossier.slug),
-            language=language,
+            language=dossier.language or self.language,
+        )
+
+    def said(self, card: Card, language: str) -> Card:
+        """A card on a page in some language."""
+        if language == self.language:
+            return card
+        return replace(
+            card,
+            status_words=self.interface(language).labels.status[card.status],
+            updated=_said_again(card.updated, language),
+            published=_said_again(card.published, language),
         )
 
 
@@ -60,6 +77,10 @@ def _date_view(date: Date, language: str) -> DateView:
 def date_view(date: Date | None, language: str) -> DateView | None:
     """A date as pages show it, None for none."""
     return None if date is None else _date_view(date, language)
+
+
+def _said_again(view: DateView | None, language: str) -> DateView | None:
+    return date_view(parse(view.edtf), language) if view else None
 
 
 @lru_cache(maxsize=10_000)
@@ -97,11 +118,11 @@ def period(start: Date | None, end: Date | None, language: str) -> str:
         return " – ".join(words(date, language) for date in (start, end) if date is not None)
 
 
-def year_of(date: Date) -> str:
+def year_of(date: Date, language: str) -> str:
     """The year under which a date stands in a list, empty when it is not known."""
     start, end = date.ends
     first = start or end
-    return str(first.parts[0]) if first is not None and first.parts else ""
+    return year_words(first.parts[0], language) if first is not None and first.parts else ""
 
 
 @lru_cache(maxsize=1_000)

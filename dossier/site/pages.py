@@ -116,7 +116,8 @@ class SourceView(View, frozen=True, kw_only=True):
 
 
 class EventView(View, frozen=True, kw_only=True):
-    """One entry of a timeline; `dossier` is set where events of several dossiers stand together."""
+    """One entry of a timeline; `dossier` is set where events of several dossiers stand together, with its language where that is not
+    the page's."""
 
     anchor: str
     date: DateView
@@ -129,10 +130,14 @@ class EventView(View, frozen=True, kw_only=True):
     importance: Importance = "normal"
     image: ImageView | None = None
     dossier: Link | None = None
+    language: str = ""
 
 
 class QuoteView(View, frozen=True, kw_only=True):
-    """Somebody's words; `paragraphs` are plain text; `source_url` goes into the blockquote's `cite`."""
+    """Somebody's words; `paragraphs` are plain text; `source_url` goes into the blockquote's `cite`.
+
+    `dossier` is set where quotes of several dossiers stand together, with its language where that is not the page's.
+    """
 
     anchor: str
     paragraphs: tuple[str, ...]
@@ -150,6 +155,7 @@ class QuoteView(View, frozen=True, kw_only=True):
     verdict: VerdictView | None = None
     cites_html: str = ""
     dossier: Link | None = None
+    dossier_language: str = ""
 
 
 class QuestionView(View, frozen=True, kw_only=True):

@@ -1,4 +1,4 @@
-"""How languages write dates: days, months, years and spans of them, and the phrases around them.
+"""How languages write dates, numbers and lists: days, months, years and spans of them, and the phrases around them.
 
 English is written here; other languages take days, months, years and spans from the Unicode CLDR through Babel, and
 what `PHRASES` lacks for them is said in figures and signs that need no language. A language is added by its phrases: an
@@ -8,65 +8,22 @@ entry for its base tag (`de`), with any of the keys of English.
 from collections.abc import Mapping
 from datetime import date as day_of_calendar
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from dossier.dates import MONTHS
+from dossier.site.phrases import NEUTRAL, PHRASES
 
 if TYPE_CHECKING:
     from babel import Locale
 
 Parts = tuple[int, ...]
 
-NEUTRAL: Final[Mapping[str, str]] = {
-    "approximate": "≈ {}",
-    "uncertain": "{} (?)",
-    "until": "… – {}",
-    "since": "{} – …",
-    "from": "{} – …",
-    "or earlier": "≤ {}",
-    "and earlier": "… – {}",
-    "or later": "≥ {}",
-    "and later": "{} – …",
-    "or": " / ",
-    "and": ", ",
-}
-PHRASES: Final[Mapping[str, Mapping[str, str]]] = {
-    "en": {
-        "approximate": "c. {}",
-        "uncertain": "possibly {}",
-        "before": "before {}",
-        "until": "until {}",
-        "since": "since {}",
-        "from": "from {}",
-        "or earlier": "{} or earlier",
-        "and earlier": "{} and earlier",
-        "or later": "{} or later",
-        "and later": "{} and later",
-        "between": "between {} and {}",
-        "or": " or ",
-        "and": " and ",
-        "decade": "{}s",
-        "century": "{} century",
-        "century BC": "{} century BC",
-        "unknown year": "{} of an unknown year",
-        "XXXX": "an unknown year",
-        "../..": "at any time",
-        "/": "at an unknown time",
-        "/..": "since an unknown time",
-        "../": "until an unknown time",
-        **{str(21 + i): f"{name} {{}}" for i, name in enumerate(("spring", "summer", "autumn", "winter"))},
-        **{str(25 + i): f"northern {name} {{}}" for i, name in enumerate(("spring", "summer", "autumn", "winter"))},
-        **{str(29 + i): f"southern {name} {{}}" for i, name in enumerate(("spring", "summer", "autumn", "winter"))},
-        **{str(33 + i): f"{nth} quarter of {{}}" for i, nth in enumerate(("first", "second", "third", "fourth"))},
-        **{str(37 + i): f"{nth} four months of {{}}" for i, nth in enumerate(("first", "middle", "last"))},
-        "40": "first half of {}",
-        "41": "second half of {}",
-    }
-}
+# The first digit of CLDR's numbering systems, as far as they are any language's own.
+_ZEROS = {"arab": "٠", "arabext": "۰", "beng": "০", "deva": "०", "mymr": "၀", "tibt": "༠"}
 
 
 class Tongue:
-    """How one language writes dates; this one writes figures, as ISO 8601 does, for languages that nobody knows."""
+    """How one language writes dates, numbers and lists; this one writes figures, as ISO 8601 does, for languages that nobody knows."""
 
     def __init__(self, phrases: Mapping[str, str]) -> None:
         self.phrases = {**NEUTRAL, **phrases}
@@ -86,6 +43,18 @@ class Tongue:
     def ordinal(self, number: int) -> str:
         """The place of a century in the phrases of this language."""
         return str(number)
+
+    def figures(self, text: str) -> str:
+        """The text in the digits that the language has by default."""
+        return text
+
+    def number(self, number: int) -> str:
+        """A number with its digits in groups."""
+        return str(number)
+
+    def links(self, count: int) -> tuple[str, str, str]:
+        """What stands in a list of `count` names after the first of them, after others, and before the last."""
+        return ", ", ", ", ", "
 
     def unit(self, parts: Parts) -> str:
         """A year, a month or a day, by the number of its parts."""
@@ -117,6 +86,12 @@ class English(Tongue):
     def ordinal(self, number: int) -> str:
         return _ordinal(number)
 
+    def number(self, number: int) -> str:
+        return f"{number:,}"
+
+    def links(self, count: int) -> tuple[str, str, str]:
+        return ", ", ", ", " and "
+
     def join(self, start: str, end: str) -> str:
         return f"{start} – {end}" if " " in start or " " in end else f"{start}–{end}"
 
@@ -138,6 +113,11 @@ class Cldr(Tongue):
     def __init__(self, phrases: Mapping[str, str], locale: "Locale") -> None:
         super().__init__(phrases)
         self.locale = locale
+        zero = _ZEROS.get(locale.default_numbering_system, "")
+        self.digits = {48 + value: chr(ord(zero) + value) for value in range(10)} if zero else None
+
+    def figures(self, text: str) -> str:
+        return text.translate(self.digits) if self.digits else text
 
     def year(self, year: int) -> str:
         if year < 1:
@@ -162,6 +142,16 @@ class Cldr(Tongue):
     def ordinal(self, number: int) -> str:
         return _ordinal(number) if self.locale.language == "en" else str(number)
 
+    def number(self, number: int) -> str:
+        from babel.numbers import format_decimal
+
+        return self.figures(format_decimal(number, locale=self.locale))
+
+    def links(self, count: int) -> tuple[str, str, str]:
+        patterns = self.locale.list_patterns["standard"]
+        start, middle, end = (_link(patterns[name]) for name in ("start", "middle", "end"))
+        return start, middle, _link(patterns["2"]) if count == 2 else end
+
     def join(self, start: str, end: str) -> str:
         return str(self.locale.interval_formats[None]).format(start, end)
 
@@ -185,17 +175,23 @@ def tongue(language: str) -> Tongue:
     if language == "en":
         return English(PHRASES["en"])
     base = language.partition("-")[0].lower()
-    locale = _locale(language) or _locale(base)
+    locale = locale_of(language) or locale_of(base)
     return Cldr(PHRASES.get(base, {}), locale) if locale else Tongue({})
 
 
-def _locale(language: str) -> "Locale | None":
+def locale_of(language: str) -> "Locale | None":
+    """What Babel knows of a language, by its BCP 47 tag."""
     from babel import Locale, UnknownLocaleError
 
     try:
         return Locale.parse(language, sep="-")
     except (ValueError, TypeError, UnknownLocaleError):
         return None
+
+
+def _link(pattern: str) -> str:
+    """What a pattern of CLDR has between its two places; what a few languages put around the whole list is left out."""
+    return pattern.partition("{0}")[2].partition("{1}")[0]
 
 
 def _ordinal(number: int) -> str:

@@ -6,7 +6,6 @@ from dossier.dates import DateError, parse
 from dossier.differences import differences
 from dossier.evidence import Passage
 from dossier.model import Attestation
-from dossier.site import labels
 from dossier.site.names import Directory, date_view, web_address
 from dossier.site.pages import DateView, PassageView, VerdictView
 
@@ -19,6 +18,7 @@ class Verdicts:
 
     def __init__(self, directory: Directory, language: str) -> None:
         self.directory, self.language = directory, language
+        self.labels = directory.interface(language).labels
 
     def of(self, stated: Stated, standing: Standing, whole: bool = True) -> VerdictView:
         """The verdict of one source, with its passages unless it is not to be shown as a `whole`."""
@@ -31,12 +31,12 @@ class Verdicts:
             words=self._words(standing, quote),
             good=standing.accepted and (drift is None or drift.change == "around"),
             checked=self.day(check.checked) if check else None,
-            channel_words=labels.CHANNEL[check.channel] if check and check.channel else "",
+            channel_words=self.labels.channel[check.channel] if check and check.channel else "",
             passage=_passage(passage),
             differences=self._differences(stated, passage) if quote and standing.verdict == "altered" else (),
             href=directed(web_address(standing.source.url), directive),
             exact_place=bool(directive),
-            drift=labels.DRIFT[drift.change] if drift else "",
+            drift=self.labels.drift[drift.change] if drift else "",
             drift_on=self.day(drift.on) if drift else None,
             now=_passage(drift.passage) if drift and whole else None,
         )
@@ -44,8 +44,11 @@ class Verdicts:
     def attested(self, attested: Attestation) -> VerdictView:
         """An editor's word."""
         day = date_view(attested.on, self.language)
-        words = f"{self.directory.author(attested.by).text}, {day.words if day else attested.on.text}: {attested.how}"
-        return VerdictView(verdict="attested", words=labels.ATTESTED, good=True, checked=day, attested=words)
+        author, on = self.directory.author(attested.by).text, day.words if day else attested.on.text
+        words = self.labels.phrases["attestation"] % {"author": author, "day": on, "how": attested.how}
+        return VerdictView(
+            verdict="attested", words=self.labels.verdict["attested"], good=True, checked=day, attested=words
+        )
 
     def day(self, day: str) -> DateView | None:
         """A day (ISO 8601) in words; None for one that is none."""
@@ -56,8 +59,8 @@ class Verdicts:
 
     def _words(self, standing: Standing, quote: bool) -> str:
         if standing.verdict == "unverifiable":
-            return labels.NOT_CHECKED[standing.reason or "never"]
-        return labels.VERDICT[standing.verdict] if quote or standing.verdict not in _WRONG else labels.NOTHING_NEAR
+            return self.labels.not_checked[standing.reason or "never"]
+        return self.labels.verdict[standing.verdict if quote or standing.verdict not in _WRONG else "nothing-near"]
 
     def _differences(self, stated: Stated, passage: Passage | None) -> tuple[tuple[str, str], ...]:
         found = differences(stated.statement.words, passage.words) if passage else ()

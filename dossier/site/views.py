@@ -20,7 +20,6 @@ from dossier.model import (
     Source,
     Update,
 )
-from dossier.site import labels
 from dossier.site.citations import Citations
 from dossier.site.names import Directory, date_view, language_words, web_address
 from dossier.site.pages import (
@@ -41,11 +40,19 @@ from dossier.site.verdicts import Verdicts
 
 
 class Views:
-    """Makes views of one dossier's items for one page; without `citations` (on other pages) marks are left out."""
+    """Makes views of one dossier's items for one page; without `citations` (on other pages) marks are left out.
 
-    def __init__(self, entry: Entry, directory: Directory, root: str, citations: Citations | None = None) -> None:
+    `language` is that of the page, the dossier's unless one is given; what the dossier itself says is then `foreign` there.
+    """
+
+    def __init__(
+        self, entry: Entry, directory: Directory, root: str, citations: Citations | None = None, language: str = ""
+    ) -> None:
         self.entry, self.directory, self.root, self.citations = entry, directory, root, citations
-        self.language = entry.dossier.language or directory.language
+        own = entry.dossier.language or directory.language
+        self.language = language or own
+        self.foreign = own if own != self.language else ""
+        self.labels = directory.interface(self.language).labels
         self.verdicts = Verdicts(directory, self.language)
         self.home = "" if citations else f"{entry.dossier.slug}/"
         self.link = None if citations else Link(text=entry.dossier.title, href=self.home)
@@ -75,6 +82,7 @@ class Views:
             status=event.status,
             importance=event.importance,
             dossier=dossier,
+            language=self.foreign,
         )
 
     def quote(self, index: int, quote: Quote) -> QuoteView:
@@ -83,7 +91,7 @@ class Views:
         return QuoteView(
             anchor=f"quote-{quote.id}",
             paragraphs=paragraphs(quote.text),
-            language=quote.language or "",
+            language=quote.language or self.foreign,
             speaker=self.directory.entity(quote.speaker),
             role=quote.role or "",
             date=date_view(quote.date, self.language),
@@ -97,6 +105,7 @@ class Views:
             verdict=self.verdict(index),
             cites_html=self.cites((quote.source,) if quote.source else ()),
             dossier=self.link,
+            dossier_language=self.foreign,
         )
 
     def source(self, id: str) -> Source | None:
@@ -131,7 +140,7 @@ class Views:
             anchor=f"claim-{claim.id}",
             text_html=self.html("claims", index, "text"),
             status=claim.status,
-            status_words=labels.CLAIM[claim.status],
+            status_words=self.labels.claim[claim.status],
             by=self.directory.entity(claim.by) if claim.by else None,
             as_of=date_view(claim.as_of, self.language),
             cites_html=self.cites(claim.sources),
@@ -157,7 +166,7 @@ class Views:
         return UpdateView(
             date=self.dated(update.date),
             type=update.type,
-            type_words=labels.UPDATE[update.type],
+            type_words=self.labels.update[update.type],
             text_html=self.html("updates", index, "text"),
             items=tuple(self.item(item) for item in update.items),
         )

@@ -37,7 +37,14 @@ def words(date: Date, language: str = "en") -> str:
             return f"{_MONTH[text[5:]]} {text[:4]}"
         if size == 4 and date.precision == "year" and text > "1":
             return text
-    return _say(date, tongue(language))
+    spoken = tongue(language)
+    return spoken.figures(_say(date, spoken))
+
+
+def year_words(year: int, language: str) -> str:
+    """An astronomical year in words."""
+    spoken = tongue(language)
+    return spoken.figures(spoken.year(year))
 
 
 def _say(date: Date, tongue: Tongue) -> str:

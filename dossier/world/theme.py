@@ -7,7 +7,7 @@ from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 
-from dossier.theme import Theme
+from dossier.theme import LOCALE, Theme
 from dossier.world.disk import DiskError, scan, write
 
 ASSETS = "assets/"
@@ -22,16 +22,21 @@ def default_folder() -> Path:
 
 
 def read_theme(folders: Iterable[Path]) -> Theme:
-    """The theme of several folders, a file in an earlier one before its namesake in a later one."""
+    """The theme of several folders, a file in an earlier one before its namesake in a later one; catalogues add up."""
     files: dict[str, bytes] = {}
+    catalogues: list[tuple[str, bytes]] = []
     for folder in folders:
         for file in scan(folder.parent, folder.name, outside=True):
-            files.setdefault(file.path.removeprefix(f"{folder.name}/"), _read(folder.parent / file.path))
+            name, data = file.path.removeprefix(f"{folder.name}/"), _read(folder.parent / file.path)
+            files.setdefault(name, data)
+            if name.startswith(LOCALE) and name.endswith(".po"):
+                catalogues.append((name.removeprefix(LOCALE).removesuffix(".po").replace("_", "-"), data))
     return Theme(
         templates=tuple((name, _text(name, data)) for name, data in sorted(files.items()) if name.endswith(".html")),
         assets=tuple(
             (name.removeprefix(ASSETS), data) for name, data in sorted(files.items()) if name.startswith(ASSETS)
         ),
+        catalogues=tuple(catalogues),
     )
 
 
