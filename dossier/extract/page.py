@@ -68,9 +68,7 @@ class Page(Struct, frozen=True, dict=True):
 
     @cached_property
     def _bounded(self) -> str:
-        """The text, or its start where very many elements are never closed: parsing takes the square of their depth."""
-        unclosed = self.text.count("<") - 2 * self.text.count("</")
-        return self.text[:_LONGEST_OPEN] if unclosed > _MOST_OPEN else self.text
+        return bounded(self.text)
 
     @cached_property
     def json_ld(self) -> tuple[dict[str, Any], ...]:
@@ -129,6 +127,12 @@ class Page(Struct, frozen=True, dict=True):
         """The address that the page's own relative addresses start from."""
         element = self.head.find("base", href=True)
         return (resolved(str(element["href"]), self.url) if element else "") or self.url
+
+
+def bounded(html: str) -> str:
+    """A page's text, or its start where very many elements are never closed: parsing takes the square of their depth."""
+    unclosed = html.count("<") - 2 * html.count("</")
+    return html[:_LONGEST_OPEN] if unclosed > _MOST_OPEN else html
 
 
 def resolved(address: str, base: str) -> str:
