@@ -360,6 +360,40 @@ def _tell_enriched(done: Any, dry_run: bool) -> None:
         raise SystemExit(INCOMPLETE)
 
 
+@cli.command()
+@click.argument("slugs", nargs=-1, metavar="[SLUG]...")
+@project_option
+@click.option("--refresh", is_flag=True, help="Ask the sources again, in place of what was kept of them.")
+@click.option("--accept", is_flag=True, help="Take what the sources say now as what is cited.")
+@day_option
+def verify(slugs: tuple[str, ...], project: Path, refresh: bool, accept: bool, as_of: str | None) -> None:
+    """Look every quote up in its source again, and compare what sources say now with what was recorded.
+
+    Without SLUG, for all dossiers. Uses the pages that were kept on this machine and fetches those that were not; --refresh asks for all
+    of them. Verdicts and changes go into evidence.json beside each dossier. Exits with 1 when a quote stands otherwise than it
+    is quoted, and with 3 when there is no network or pages could not be reached.
+    """
+    from dossier.content.load import lay_out
+    from dossier.enrich.request import Request
+    from dossier.enrich.run import enrich, entries_of, site_of
+    from dossier.enrich.verdicts import listing, troubled
+    from dossier.enrich.wanted import Choice
+    from dossier.world import disk
+
+    _require_content(project)
+    _require_dossiers(project, slugs)
+    choice = Choice(frozenset(slugs), refresh=refresh, cited=True, accept=accept)
+    with _meter() as meter:
+        done = enrich(Request(project, _date(as_of), choice), meter)
+    layout = lay_out(disk.scan(project, disk.CONTENT), disk.CONTENT)
+    entries = tuple(entries_of(layout, project, site_of(layout, project), choice.slugs))
+    for line in listing(entries):
+        click.echo(line)
+    _tell_enriched(done, dry_run=False)
+    if any(map(troubled, entries)):
+        raise SystemExit(PROBLEMS)
+
+
 def _links(number: int) -> str:
     return f"{number:,} link{'' if number == 1 else 's'}"
 

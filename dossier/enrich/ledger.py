@@ -18,10 +18,11 @@ V = TypeVar("V", Evidence, Check)
 
 
 class Ledger:
-    """The evidence of some dossiers in memory; `changed` are those whose files changed. `day` is ISO 8601."""
+    """The evidence of some dossiers in memory; `changed` are those whose files changed. `day` is ISO 8601, `accept` tells
+    that what sources say now is what is cited."""
 
-    def __init__(self, project: Path, dossiers: Mapping[str, Sources], day: str) -> None:
-        self.project, self.day = project, day
+    def __init__(self, project: Path, dossiers: Mapping[str, Sources], day: str, accept: bool = False) -> None:
+        self.project, self.day, self.accept = project, day, accept
         self.records = {slug: kept(each) for slug, each in dossiers.items()}
         self.images: dict[str, dict[str, bytes]] = defaultdict(dict)
         sound = {slug: each for slug, each in dossiers.items() if each.readable and each.writable}
@@ -38,13 +39,13 @@ class Ledger:
         for link in links:
             newest = link.evidence is None or page.day >= (link.evidence.checked or "")
             if newest:
-                evidence = seen(link.url, page.address, page.metadata, page.day, link.evidence)
+                evidence = seen(link.url, page.address, page.metadata, page.day, link.evidence, self.accept)
                 self._know(link, replace(evidence, text=page.text or None, sketch=page.sketch or None))
             for statement in link.statements:
                 key, now = statement.key(link.id), page.checks[key_of(statement)]
                 before = self.records[link.slug].checks.get(key)
                 if newest or before is None or before.of != now.of:
-                    self._put(link.slug, self.records[link.slug].checks, key, again(before, now))
+                    self._put(link.slug, self.records[link.slug].checks, key, again(before, now, self.accept))
 
     def missed(self, links: Iterable[Wanted], outcome: Outcome, reason: str) -> None:
         """A page could not be had."""

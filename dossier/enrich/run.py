@@ -2,13 +2,13 @@
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
 from msgspec import Struct
 
-from dossier.content.library import Layout, SiteEntry
+from dossier.content.library import Entry, Layout, SiteEntry
 from dossier.content.load import Read, lay_out, load
 from dossier.content.load_sources import Sources, load_sources
 from dossier.enrich.ledger import Ledger
@@ -47,7 +47,7 @@ def enrich(request: Request, tell: Tell = silent, web: Web | None = None) -> Enr
         return Enriched(links, findings=findings)
     fresh, kept = request.choice.refresh or bool(request.choice.only), request.choice.cited
     speakers = Speakers(layout, lambda path: disk.read(request.project, path))
-    run = _Run(Ledger(request.project, dossiers, request.today.isoformat()), speakers, tell)
+    run = _Run(Ledger(request.project, dossiers, request.today.isoformat(), request.choice.accept), speakers, tell)
     try:
         asyncio.run(run.all(links, web or web_of(config, fresh, kept), config.enrich.images))
     except Offline:
@@ -73,6 +73,19 @@ def sources_of(layout: Layout, project: Path, choice: Choice) -> Iterable[Source
     for slug in layout.dossiers:
         if not choice.slugs or slug in choice.slugs:
             yield load_sources(slug, layout, reading)
+
+
+def entries_of(layout: Layout, project: Path, config: Config, slugs: frozenset[str]) -> Iterator[Entry]:
+    """The dossiers that are meant, all when none is named, as loaded; those that can't be read are left out."""
+
+    def read(path: str) -> bytes:
+        return disk.read(project, path)
+
+    for slug in layout.dossiers:
+        if not slugs or slug in slugs:
+            entry = load(f"dossiers/{slug}", layout, read, config.markdown).entry
+            if isinstance(entry, Entry):
+                yield entry
 
 
 class _Group(Struct, frozen=True):

@@ -19,12 +19,13 @@ AGAIN: dict[Outcome, int] = {"unreachable": 1, "refused": 7, "unreadable": 7, "g
 
 class Choice(Struct, frozen=True):
     """Which links to look at: of some dossiers (all when empty), one address only, all of them, all that are cited for a statement, or
-    those of some age in days."""
+    those of some age in days; with `accept`, what they say now counts as what is cited."""
 
     slugs: frozenset[str] = frozenset()
     only: str = ""
     refresh: bool = False
     cited: bool = False
+    accept: bool = False
     older_than: int = STALE
 
 

@@ -1,7 +1,7 @@
 """How statements stand in their sources, in words and with the passages that were found."""
 
 from dossier.content.standing import Standing, Stated
-from dossier.content.urls import directed
+from dossier.content.text_directive import link as directed
 from dossier.dates import DateError, parse
 from dossier.differences import differences
 from dossier.evidence import Passage
