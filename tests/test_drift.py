@@ -32,7 +32,7 @@ FILLER = (
     "The council met on Tuesday evening in the town hall, and the meeting went on until midnight. Residents asked when "
     "the ferry would run again, and engineers showed pictures of the cracks that they had found below the second arch. "
 )
-NAMES = "same headline sentence around gone back moved home paywalled soft down".split()
+NAMES = ["same", "headline", "sentence", "around", "gone", "back", "moved", "home", "paywalled", "soft", "down"]
 
 
 def page(headline: str, quote: str = QUOTE, before: str = FILLER, head: str = "") -> bytes:

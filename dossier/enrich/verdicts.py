@@ -74,8 +74,8 @@ def _drifted(check: Check) -> Iterator[str]:
 
 def _differing(words: str, passage: Passage) -> str:
     """The words that differ, each as `[-quoted-] {+found+}`, with a few on either side."""
-    signs = {"quoted": "[-{}-]", "found": "{{+{}+}}", "same": "{}"}
-    text = " ".join(signs[each.kind].format(each.words) for each in differences(words, passage.words))
+    signs = {"removed": "[-{}-]", "added": "{{+{}+}}", "kept": "{}"}
+    text = " ".join(signs[each.kind].format(each.words.strip()) for each in differences(words, passage.words))
     return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
 
 

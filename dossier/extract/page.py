@@ -64,10 +64,11 @@ class Page(Struct, frozen=True, dict=True):
     @cached_property
     def tree(self) -> LexborHTMLParser:
         """The whole page, parsed as the HTML Standard says."""
-        return LexborHTMLParser(self._bounded)
+        return LexborHTMLParser(self.bounded)
 
     @cached_property
-    def _bounded(self) -> str:
+    def bounded(self) -> str:
+        """The text, or its start where parsing all of it would take too long."""
         return bounded(self.text)
 
     @cached_property
@@ -79,7 +80,7 @@ class Page(Struct, frozen=True, dict=True):
     @cached_property
     def visible(self) -> str:
         """What readers see of the page, a line for each stretch of text."""
-        tree = LexborHTMLParser(self._bounded)
+        tree = LexborHTMLParser(self.bounded)
         tree.strip_tags(["script", "style", "noscript", "template", "svg", "select", "textarea"])
         return (tree.body.text(deep=True, separator="\n", strip=True) if tree.body else "")[:_LONGEST_VISIBLE]
 

@@ -64,7 +64,7 @@ class VerdictView(View, frozen=True, kw_only=True):
     """How a statement stands in one of its sources: `words` say it to readers, `good` tells whether it is what was stated.
 
     `href` is the source's address, at the passage when `exact_place`; `differences` are runs of words that both have
-    (`same`), that only the quote has (`quoted`) or only the source (`found`). `drift` says how the source has changed since, and
+    (`kept`), that only the quote has (`removed`) or only the source (`added`). `drift` says how the source has changed since, and
     `now` is what it says by now. What no machine can see an editor may attest: `attested` says who looked, when and how.
     """
 

@@ -1,1 +1,1 @@
-"""Statements looked up in the text of their sources, and links that lead to the words."""
+"""Statements looked up in the texts of their sources, and links that lead to the words: strings in, values out."""

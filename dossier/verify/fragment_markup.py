@@ -19,14 +19,85 @@ _TAG = re.compile(
     re.DOTALL,
 )
 _BLOCKS = frozenset(
-    "address article aside blockquote body button caption center col colgroup dd details dialog dir div dl dt fieldset figcaption figure footer "
-    "foreignobject form frameset h1 h2 h3 h4 h5 h6 header hgroup hr html input legend li listing main marquee menu menuitem mfrac mi mn mo mrow ms "
-    "msqrt mtext nav ol optgroup option p pre rt rtc search section summary table tbody td text tfoot th thead tr ul".split()
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "button",
+        "caption",
+        "center",
+        "col",
+        "colgroup",
+        "dd",
+        "details",
+        "dialog",
+        "dir",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "foreignobject",
+        "form",
+        "frameset",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hgroup",
+        "hr",
+        "html",
+        "input",
+        "legend",
+        "li",
+        "listing",
+        "main",
+        "marquee",
+        "menu",
+        "menuitem",
+        "mfrac",
+        "mi",
+        "mn",
+        "mo",
+        "mrow",
+        "ms",
+        "msqrt",
+        "mtext",
+        "nav",
+        "ol",
+        "optgroup",
+        "option",
+        "p",
+        "pre",
+        "rt",
+        "rtc",
+        "search",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "text",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+    ]
 )
-_UNSHOWN = frozenset("datalist head noscript rp template title defs desc metadata symbol".split())
-_OPAQUE = frozenset("audio canvas meter object progress select textarea video".split())
-_EMPTY = frozenset("area base embed img link meta param source svg track /svg".split())
-_VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
+_UNSHOWN = frozenset(["datalist", "head", "noscript", "rp", "template", "title", "defs", "desc", "metadata", "symbol"])
+_OPAQUE = frozenset(["audio", "canvas", "meter", "object", "progress", "select", "textarea", "video"])
+_EMPTY = frozenset(["area", "base", "embed", "img", "link", "meta", "param", "source", "svg", "track", "/svg"])
+_VOID = frozenset(
+    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"]
+)
 _ATTRIBUTE = re.compile(r' (hidden|style|multiple|open|popover)="([^"]*)"', re.IGNORECASE)
 _HIDING = re.compile(r"(?:^|[;\s])(?:display\s*:\s*none|content-visibility\s*:\s*hidden)\b", re.IGNORECASE)
 _INVISIBLE = re.compile(r"(?:^|[;\s])visibility\s*:\s*(?:hidden|collapse)\b", re.IGNORECASE)

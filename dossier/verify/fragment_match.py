@@ -83,9 +83,9 @@ class _Search:
         for at in self._places(self.prefix or self.start) if self.start else ():
             start = self._next(at + len(self.prefix)) if self.prefix else at
             stop = start + len(self.start)
-            if self.prefix and not self.text.startswith(self.start, start):
-                yield None
-            elif (self.end or not self.suffix) and not self._may_break(stop):
+            if (self.prefix and not self.text.startswith(self.start, start)) or (
+                (self.end or not self.suffix) and not self._may_break(stop)
+            ):
                 yield None
             else:
                 end = self._end(stop)
