@@ -20,6 +20,12 @@ def known(source: Source, evidence: Mapping[str, Evidence]) -> Evidence | None:
     return found
 
 
+def is_gone(evidence: Evidence | None) -> bool:
+    """Whether a page is gone for readers: it was not there on two days or more, and was not seen since."""
+    attempt = evidence.attempt if evidence else None
+    return attempt is not None and attempt.outcome == "gone" and attempt.since < attempt.on
+
+
 def filled(source: Source, evidence: Evidence | None) -> Source:
     """The source with its empty fields as its page gives them: the editor's own values always win, and they win here."""
     if evidence is None:

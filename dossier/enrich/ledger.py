@@ -10,7 +10,7 @@ from dossier.content.load_sources import Sources
 from dossier.enrich.merge import completed, kept, missed, seen
 from dossier.enrich.reading import Page, Pictures
 from dossier.enrich.wanted import Wanted
-from dossier.evidence import Evidence, Metadata, Outcome
+from dossier.evidence import Evidence, Memento, Metadata, Outcome
 from dossier.world import evidence as files
 
 
@@ -59,6 +59,11 @@ class Ledger:
             self._know(
                 link, replace(evidence, badge=made.thumbnail) if icon else replace(evidence, picture=made.thumbnail)
             )
+
+    def archive(self, links: Iterable[Wanted], memento: Memento) -> None:
+        """A copy in a web archive was found or taken."""
+        for link in links:
+            self._know(link, replace(self.of(link), memento=memento))
 
     def expect(self, links: Iterable[Wanted]) -> None:
         """These links are looked at: their dossiers are written when all that belong to them are done."""

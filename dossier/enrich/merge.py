@@ -17,7 +17,7 @@ def seen(url: str, address: str, metadata: Metadata, day: str, before: Evidence 
     if before:
         picture = before.picture if before.image and before.image == evidence.image else None
         badge = before.badge if before.icon and before.icon == evidence.icon else None
-        evidence = replace(evidence, picture=picture, badge=badge)
+        evidence = replace(evidence, picture=picture, badge=badge, memento=before.memento)
     return evidence
 
 

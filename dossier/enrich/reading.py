@@ -4,16 +4,21 @@ from msgspec import Struct
 
 from dossier.dates import parse
 from dossier.evidence import Metadata, Thumbnail
+from dossier.extract.archives import Found, Lookup
 from dossier.extract.companions import Kind
 
 
 class Page(Struct, frozen=True):
-    """What an answer says, the address that gave it, why it is no page but a wall (empty for a page), and its oEmbed's address."""
+    """What an answer says, the address that gave it, why it is no page but a wall (empty for a page), and its oEmbed's address.
+
+    `gone` says why the page is not there any more, empty for a page.
+    """
 
     address: str
     metadata: Metadata
     wall: str = ""
     oembed: str = ""
+    gone: str = ""
 
 
 class Pictures(Struct, frozen=True):
@@ -23,13 +28,20 @@ class Pictures(Struct, frozen=True):
     data: bytes
 
 
-def read(address: str, data: bytes, headers: dict[str, str], day: str) -> Page:
-    """The metadata of what `address` answered on a day (ISO 8601)."""
+def read(address: str, data: bytes, headers: dict[str, str], day: str, asked: str = "") -> Page:
+    """The metadata of what `address` answered on a day (ISO 8601), to which the address `asked` led."""
     from dossier.extract.combine import extract
     from dossier.extract.page import Response
 
-    found = extract(Response(address, data, headers), parse(day))
-    return Page(address, found.metadata, found.wall, found.oembed)
+    found = extract(Response(address, data, headers), parse(day), asked)
+    return Page(address, found.metadata, found.wall, found.oembed, found.gone)
+
+
+def read_lookup(lookup: Lookup, data: bytes) -> Found:
+    """The copies of a page that an archive names."""
+    from dossier.extract.archives import read as read_answer
+
+    return read_answer(lookup, data)
 
 
 def read_companion(kind: Kind, address: str, data: bytes, headers: dict[str, str], day: str) -> Metadata:

@@ -4,16 +4,22 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from dossier.content.load_sources import Sources
 from dossier.content.sources import known
 from dossier.content.urls import fault, identity
+from dossier.dates import Date
 from dossier.evidence import Evidence, Outcome
 from dossier.model import Source
 
 # Days after which a page is looked at again, and after which one that could not be had is tried again.
 STALE = 90
 AGAIN: dict[Outcome, int] = {"unreachable": 1, "refused": 7, "unreadable": 7, "gone": 7, "forbidden": 30}
+
+
+# A page counts as gone after failures on two days, so that the second look is to come soon.
+SURELY_GONE = 1
 
 
 class Choice(Struct, frozen=True):
@@ -26,12 +32,14 @@ class Choice(Struct, frozen=True):
 
 
 class Wanted(Struct, frozen=True):
-    """A source to look at, and what is known of it."""
+    """A source to look at, what is known of it, when the editor says it was published, and whether the editor names an archived copy."""
 
     slug: str
     id: str
     url: str
     evidence: Evidence | None = None
+    published: Date | None = None
+    archived: bool = False
 
 
 def wanted(dossiers: Iterable[Sources], choice: Choice, today: date) -> Iterator[Wanted]:
@@ -43,18 +51,34 @@ def wanted(dossiers: Iterable[Sources], choice: Choice, today: date) -> Iterator
                     yield found
 
 
+def without_copy(dossiers: Iterable[Sources], choice: Choice, today: date) -> Iterator[Wanted]:
+    """The chosen sources of which no archived copy is known, however new what else is known of them."""
+    for link in wanted(dossiers, replace(choice, refresh=True), today):
+        if lacks_copy(link, link.evidence):
+            yield link
+
+
+def lacks_copy(link: Wanted, evidence: Evidence | None) -> bool:
+    """Whether no archived copy of a source is known, and its address is one that an archive may be asked about."""
+    attempt = evidence.attempt if evidence else None
+    forbidden = attempt is not None and attempt.outcome == "forbidden"
+    return not (link.archived or forbidden or (evidence is not None and evidence.memento))
+
+
 def _wanted(dossier: Sources, source: Source, choice: Choice, today: date) -> Wanted | None:
     if source.url is None or fault(source.url) or (choice.only and identity(choice.only) != identity(source.url)):
         return None
     evidence = known(source, dossier.evidence)
     due = choice.refresh or bool(choice.only) or evidence is None or is_due(evidence, choice.older_than, today)
-    return Wanted(dossier.slug, source.id, source.url, evidence) if due else None
+    archived = source.archived is not None
+    return Wanted(dossier.slug, source.id, source.url, evidence, source.published, archived) if due else None
 
 
 def is_due(evidence: Evidence, older_than: int, today: date) -> bool:
     """Whether a source is to be looked at again: `older_than` days after it answered, sooner when it did not."""
     if evidence.attempt:
-        return _days(evidence.attempt.on, today) >= AGAIN[evidence.attempt.outcome]
+        unsure = evidence.attempt.outcome == "gone" and evidence.attempt.since >= evidence.attempt.on
+        return _days(evidence.attempt.on, today) >= (SURELY_GONE if unsure else AGAIN[evidence.attempt.outcome])
     return evidence.checked is None or _days(evidence.checked, today) > older_than
 
 
