@@ -11,7 +11,7 @@ from dossier.content.load_sources import Sources
 from dossier.enrich.merge import again, completed, kept, missed, seen
 from dossier.enrich.reading import Page, Pictures, key_of
 from dossier.enrich.wanted import Wanted
-from dossier.evidence import Check, Evidence, Metadata, Outcome
+from dossier.evidence import Check, Evidence, Memento, Metadata, Outcome
 from dossier.world import evidence as files
 
 V = TypeVar("V", Evidence, Check)
@@ -71,6 +71,11 @@ class Ledger:
             self._know(
                 link, replace(evidence, badge=made.thumbnail) if icon else replace(evidence, picture=made.thumbnail)
             )
+
+    def archive(self, links: Iterable[Wanted], memento: Memento) -> None:
+        """A copy in a web archive was found or taken."""
+        for link in links:
+            self._know(link, replace(self.of(link), memento=memento))
 
     def expect(self, links: Iterable[Wanted]) -> None:
         """These links are looked at: their dossiers are written when all that belong to them are done."""

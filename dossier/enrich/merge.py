@@ -34,7 +34,7 @@ def seen(
         evidence = replace(evidence, memento=before.memento)
         picture = before.picture if before.image and before.image == evidence.image else None
         badge = before.badge if before.icon and before.icon == evidence.icon else None
-        evidence = replace(evidence, picture=picture, badge=badge)
+        evidence = replace(evidence, picture=picture, badge=badge, memento=before.memento)
     return evidence
 
 
