@@ -32,6 +32,7 @@ FILLER = (
     "The council met on Tuesday evening in the town hall, and the meeting went on until midnight. Residents asked when "
     "the ferry would run again, and engineers showed pictures of the cracks that they had found below the second arch. "
 )
+ADDRESS = {"home": "news/home-report"}
 NAMES = ["same", "headline", "sentence", "around", "gone", "back", "moved", "home", "paywalled", "soft", "down"]
 
 
@@ -44,7 +45,7 @@ def page(headline: str, quote: str = QUOTE, before: str = FILLER, head: str = ""
 
 
 def web_then() -> dict[str, bytes]:
-    return {name: page(f"The {name} report on the bridge") for name in NAMES} | {
+    return {ADDRESS.get(name, name): page(f"The {name} report on the bridge") for name in NAMES} | {
         "": answer(b"<!doctype html><title>The Daily Example</title><h1>News of the day</h1><p>Much happened today.")
     }
 
@@ -58,7 +59,7 @@ WEB_NOW = {
     "back": answer(b"", status="410 Gone"),
     "moved": redirect("/new-place"),
     "new-place": page("The moved report on the bridge"),
-    "home": redirect("/"),
+    ADDRESS["home"]: redirect("/"),
     "paywalled": answer(
         f"<!doctype html><html lang=en><head><title>The paywalled report on the bridge</title>{PAYWALL}</head>"
         "<body><article><h1>The paywalled report on the bridge</h1><p>Subscribe to read on.</p></article></body></html>".encode()
@@ -80,7 +81,7 @@ def no_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def project(folder: Path, server: Pages) -> Path:
-    sources = "".join(f"- {{id: {name}, url: '{server.url(name)}', access: free}}\n" for name in NAMES)
+    sources = "".join(f"- {{id: {name}, url: '{server.url(ADDRESS.get(name, name))}', access: free}}\n" for name in NAMES)
     quotes = "".join(f"- {{id: on-{name}, text: {QUOTE}., speaker: ada-example, source: {name}}}\n" for name in NAMES)
     return sites.write(
         folder,
