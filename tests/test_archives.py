@@ -20,6 +20,7 @@ from pages import redirect
 
 from dossier.content.evidence import read as read_evidence
 from dossier.enrich import saving
+from dossier.enrich.add import Refused, add
 from dossier.enrich.request import Enriched, Keys, Request
 from dossier.enrich.run import enrich
 from dossier.enrich.wanted import Choice
@@ -299,6 +300,14 @@ def test_a_soft_404_and_a_way_home_are_looked_up_too(tmp_path: Path, server: Arc
     assert known(folder)["soft"].memento and server.times("/wayback/available") == 2
 
 
+def test_a_page_that_says_that_it_is_gone_is_added_only_when_asked(tmp_path: Path, server: Archive) -> None:
+    folder = project(tmp_path, server)
+    server.pages["soft"] = answer(b"<title>Page not found</title>")
+    web = Web(Settings(ports=frozenset({server.port}), allow_loopback=True), Manners(pause=0), lookup=names)
+    with pytest.raises(Refused, match="the page says that it is not there"):
+        add(Request(folder, date(2026, 1, 15)), "a", server.url("soft"), web=web)
+
+
 def test_where_nothing_is_archived_nothing_changes(tmp_path: Path, server: Archive) -> None:
     folder = project(tmp_path, server)
     done = run(folder, server)
@@ -378,11 +387,11 @@ def test_what_nobody_wants_is_not_asked(tmp_path: Path, server: Archive, more: s
 def test_faults_in_the_settings_are_said(tmp_path: Path) -> None:
     site = "title: Example\nenrich:\n  archive: {save: ftp://archive.example, timemap: ''}\n"
     (found,) = sites.problems(tmp_path, {"site.yaml": site})
-    assert (found.rule, found.snippet.line) == ("bad-url", 3)
+    assert (found.rule, found.snippet.at.line) == ("bad-url", 3)
     (found,) = sites.problems(
         tmp_path, {"site.yaml": site.replace("{save: ftp://archive.example, timemap: ''}", "sometimes")}
     )
-    assert (found.rule, found.snippet.line) == ("wrong-type", 3)
+    assert (found.rule, found.snippet.at.line) == ("wrong-type", 3)
 
 
 def test_addresses_that_are_never_asked_are_not_told_to_an_archive(tmp_path: Path, server: Archive) -> None:
