@@ -603,11 +603,12 @@ def test_states_are_said_in_words() -> None:
 
 def test_a_quote_names_its_source_and_keeps_its_original() -> None:
     figure = one(soup("dossier.html", dossier()).find(id="quote-full"))
-    quote, original = figure.find_all("blockquote")
+    quote, original, passage = figure.find_all("blockquote")
+    assert passage.get_text(strip=True) == f"…{AWKWARD} The words. After\nthem.…" and one(passage.mark).string == "The words."
     assert quote["cite"] == "https://example.org/?a=1&b=2"
     assert (quote["lang"], original["lang"]) == ("en", "fr")
     assert [p.get_text() for p in quote.find_all("p")] == ["First.", AWKWARD]
-    assert "B. Editor, 11 November 2025: in print" in one(figure.figcaption).get_text()
+    assert one(figure.find("a", string="Open the source at this passage"))["href"] == VERDICTS[0].href
 
 
 def test_items_of_several_dossiers_lead_to_their_place() -> None:
