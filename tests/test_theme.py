@@ -604,7 +604,10 @@ def test_states_are_said_in_words() -> None:
 def test_a_quote_names_its_source_and_keeps_its_original() -> None:
     figure = one(soup("dossier.html", dossier()).find(id="quote-full"))
     quote, original, passage = figure.find_all("blockquote")
-    assert passage.get_text(strip=True) == f"…{AWKWARD} The words. After\nthem.…" and one(passage.mark).string == "The words."
+    assert (
+        passage.get_text().strip() == f"…{AWKWARD} The words. After\nthem.…"
+        and one(passage.mark).string == "The words."
+    )
     assert quote["cite"] == "https://example.org/?a=1&b=2"
     assert (quote["lang"], original["lang"]) == ("en", "fr")
     assert [p.get_text() for p in quote.find_all("p")] == ["First.", AWKWARD]

@@ -88,7 +88,7 @@ class SourceView(View, frozen=True, kw_only=True):
 
     `description`, `picture` and `badge` (the icon of its site) are what its page says and shows of itself. `headline` is its title
     when it was cited, on the day `headline_on`, where it is another one by now; `gone` says so of a page that is no more,
-    whose archived copy then comes first.
+    whose archived copy then comes first, and `link_attributes` tell programs of that copy (Robust Links).
     """
 
     number: int
@@ -111,6 +111,7 @@ class SourceView(View, frozen=True, kw_only=True):
     gone: bool = False
     archived_url: str = ""
     archived_date: DateView | None = None
+    link_attributes: tuple[tuple[str, str], ...] = ()
     note_html: str = ""
     backlinks: tuple[str, ...] = ()
 
