@@ -22,7 +22,7 @@ from dossier.dates import parse
 from dossier.enrich.request import Enriched, Request
 from dossier.enrich.run import enrich
 from dossier.enrich.wanted import Choice
-from dossier.evidence import Evidence, Metadata, Told
+from dossier.evidence import Evidence, Metadata, Record, Told
 from dossier.extract import companions as table
 from dossier.extract.combine import extract, extract_companion
 from dossier.extract.companions import Companion, companions
@@ -127,7 +127,8 @@ def test_whatever_json_says_is_kept_or_left_out(data: Any) -> None:
     for kind in ("oembed", "csl"):
         found = companion(kind, data)
         fields = {name: getattr(found, name) for name in found.__struct_fields__}
-        assert read(write({"a": Evidence(url="https://example.org/", **fields)}), "f")[1] == ()
+        record = Record({"a": Evidence(url="https://example.org/", **fields)})
+        assert read(write(record), "f") == (record, (), True)
 
 
 @pytest.mark.parametrize(
@@ -177,7 +178,7 @@ def enriched(folder: Path, server: Pages, name: str, **choice: Any) -> tuple[Enr
     rows = f"- {{id: s, url: '{server.url(name)}'}}\n"
     sites.write(folder, {"site.yaml": "title: Example\nenrich: {images: false}\n", "dossiers/a/sources.yaml": rows})
     done = enrich(Request(folder, TODAY, Choice(**choice)), web=web(server.port, bool(choice), 3))
-    return done, read((folder / "content/dossiers/a/evidence.json").read_bytes(), "f")[0]["s"]
+    return done, read((folder / "content/dossiers/a/evidence.json").read_bytes(), "f")[0].sources["s"]
 
 
 def test_oembed_fills_what_a_page_does_not_say(tmp_path: Path, server: Pages) -> None:

@@ -86,7 +86,7 @@ def run(folder: Path, server: Pages, today: date = TODAY, **choice: Any) -> Enri
 def known(folder: Path, slug: str = "a") -> dict[str, Evidence]:
     found, faults, _ = read((folder / EVIDENCE.format(slug)).read_bytes(), "f")
     assert not faults
-    return found
+    return found.sources
 
 
 @pytest.fixture(autouse=True)

@@ -4,6 +4,7 @@ import json
 import random
 import subprocess
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from hypothesis import given, settings
@@ -11,8 +12,9 @@ from hypothesis import strategies as st
 
 from dossier.content.evidence import read, write
 from dossier.dates import parse
-from dossier.evidence import Attempt, Evidence, Thumbnail, Told
+from dossier.evidence import Attempt, Check, Drift, Evidence, Passage, Record, Thumbnail, Told
 
+T = TypeVar("T")
 FULL = Evidence(
     url="https://example.org/notice",
     address="https://www.example.org/notice",
@@ -30,6 +32,18 @@ FULL = Evidence(
     picture=Thumbnail("evidence/0123456789abcdef.webp", 480, 270),
     attempt=Attempt("refused", "HTTP 403", "2026-01-16", "2026-01-17"),
 )
+CHECK = Check(
+    of="0123456789abcdef",
+    verdict="typographic",
+    checked="2026-01-15",
+    channel="article",
+    passage=Passage("Then she said:\n", "The plant – “for now” – closes.", " Nobody asked."),
+    text="fedcba9876543210",
+    directive="The%20plant,closes.",
+    named=False,
+    drift=Drift("altered", "2026-02-01", Passage("", "The plant stays.", "")),
+)
+STATEMENT = "quote/no-choice@notice"
 NAMES = st.from_regex(r"[a-z0-9]{1,8}(-[a-z0-9]{1,4})?", fullmatch=True)
 TEXT = st.text(st.characters(exclude_categories=["Cc", "Cs", "Cf", "Zl", "Zp"]), min_size=1, max_size=40)
 ENTRIES = st.builds(
@@ -41,18 +55,47 @@ ENTRIES = st.builds(
 )  # fmt: skip
 
 
-@given(st.dictionaries(NAMES, ENTRIES, max_size=6), st.randoms())
+EXCERPTS = st.text(
+    st.characters(exclude_categories=["Cc", "Cs", "Cf", "Zl", "Zp", "Cn"], include_characters="\n"), max_size=40
+)
+CHECKS = st.builds(
+    Check,
+    of=st.just("0123456789abcdef"),
+    verdict=st.sampled_from(["exact", "altered", "missing", "near"]),
+    checked=st.sampled_from(["2026-01-15", "2026-01-16"]),
+    passage=st.none() | st.builds(Passage, EXCERPTS, EXCERPTS, EXCERPTS),
+    named=st.none() | st.booleans(),
+    drift=st.none() | st.builds(Drift, st.just("around"), st.just("2026-02-01"), st.none() | st.just(Passage("", "x", ""))),
+)  # fmt: skip
+KINDS = st.sampled_from(["quote", "event", "claim", "question"])
+KEYS = st.builds("{}/{}@{}".format, KINDS, NAMES, NAMES)
+
+
+def shuffled(values: dict[str, T], order: random.Random) -> dict[str, T]:
+    items = list(values.items())
+    order.shuffle(items)
+    return dict(items)
+
+
+@given(st.dictionaries(NAMES, ENTRIES, max_size=6), st.dictionaries(KEYS, CHECKS, max_size=6), st.randoms())
 def test_what_is_written_is_read_again_in_whatever_order_it_was_found(
-    known: dict[str, Evidence], order: random.Random
+    known: dict[str, Evidence], checks: dict[str, Check], order: random.Random
 ) -> None:
-    shuffled = list(known.items())
-    order.shuffle(shuffled)
-    assert write(dict(shuffled)) == write(known)
-    assert read(write(known), "evidence.json") == (known, (), True)
+    record = Record(known, checks)
+    assert write(Record(shuffled(known, order), shuffled(checks, order))) == write(record)
+    assert read(write(record), "evidence.json") == (record, (), True)
+
+
+def test_what_came_of_looking_for_a_statement_stands_under_its_name_and_its_source() -> None:
+    data = json.loads(write(Record({"notice": FULL}, {STATEMENT: CHECK})))
+    assert data["quote/no-choice@notice/verdict"] == "typographic"
+    assert data["quote/no-choice@notice/passage"][0] == "Then she said:\n"
+    assert data["quote/no-choice@notice/drift"] == ["altered", "2026-02-01", ["", "The plant stays.", ""]]
+    assert data["quote/no-choice@notice/named"] is False
 
 
 def test_every_field_has_a_line_of_its_own_and_the_version_ends_the_file() -> None:
-    lines = write({"b": FULL, "a": FULL}).decode().splitlines()
+    lines = write(Record({"b": FULL, "a": FULL})).decode().splitlines()
     assert lines[0] == "{" and lines[-2:] == ['"version": 1', "}"]
     assert lines[1:-2] == sorted(lines[1:-2])
     assert all(line.endswith(",") for line in lines[1:-2])
@@ -61,9 +104,9 @@ def test_every_field_has_a_line_of_its_own_and_the_version_ends_the_file() -> No
 
 
 def test_lines_in_another_order_say_the_same() -> None:
-    head, *lines, version, end = write({"a": FULL, "b": FULL}).decode().splitlines()
+    head, *lines, version, end = write(Record({"a": FULL, "b": FULL})).decode().splitlines()
     random.Random(7).shuffle(lines)
-    assert read("\n".join([head, *lines, version, end]).encode(), "f")[0] == {"a": FULL, "b": FULL}
+    assert read("\n".join([head, *lines, version, end]).encode(), "f")[0] == Record({"a": FULL, "b": FULL})
 
 
 @pytest.mark.parametrize(
@@ -84,6 +127,10 @@ def test_lines_in_another_order_say_the_same() -> None:
         ('"a/colour": "red"', "is no field"),
         ('"b/title": ["x", "title"]', "`b` has no `url`"),
         ('"../x/url": "https://example.org/"', "is no id of a source"),
+        ('"poem/x@a/verdict": "exact"', "is no id of a source"),
+        ('"quote/x/verdict": "exact"', "is no id of a source"),
+        ('"quote/X@a/verdict": "exact"', "is no id of a source"),
+        ('"quote/x@a@b/verdict": "exact"', "is no id of a source"),
     ],
 )
 def test_a_wrong_value_is_left_out_and_named_with_its_line(line: str, says: str) -> None:
@@ -91,7 +138,49 @@ def test_a_wrong_value_is_left_out_and_named_with_its_line(line: str, says: str)
     known, findings, writable = read(text.encode(), "f")
     assert [finding.message for finding in findings if says in finding.message] == [findings[0].message]
     assert findings[0].place.line == 3  # type: ignore[union-attr]
-    assert known == {"a": Evidence(url="https://example.org/a")} and not writable
+    assert known == Record({"a": Evidence(url="https://example.org/a")}) and not writable
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("verdict", '"true"'),
+        ("of", '"0123"'),
+        ("of", '"0123456789ABCDEF"'),
+        ("checked", '"today"'),
+        ("reason", '"weather"'),
+        ("channel", '"comments"'),
+        ("passage", '["one", "two"]'),
+        ("passage", '["one", "tw\\u202eo", "three"]'),
+        ("passage", '["one", "tw\\u0000o", "three"]'),
+        ("passage", f'["one", "{"x" * 5001}", "three"]'),
+        ("text", "1"),
+        ("directive", '"two words"'),
+        ("directive", '"a\\nb"'),
+        ("named", '"yes"'),
+        ("drift", '["exact", "2026-02-01", null]'),
+        ("drift", '["missing", "soon", null]'),
+        ("title", '["x", "title"]'),
+    ],
+)
+def test_a_wrong_value_of_a_check_is_named_and_what_needs_it_is_left_out(field: str, value: str) -> None:
+    right = {"of": '"0123456789abcdef"', "verdict": '"exact"', "checked": '"2026-01-15"'}
+    lines = [f'"{STATEMENT}/{name}": {text},' for name, text in right.items() if name != field]
+    text = "\n".join(["{", *lines, f'"{STATEMENT}/{field}": {value},', '"version": 1', "}"])
+    known, (finding,), writable = read(text.encode(), "f")
+    assert f"`{STATEMENT}/{field}` " in finding.message and not writable
+    assert finding.place.line == len(lines) + 2  # type: ignore[union-attr]
+    sound = Check(of="0123456789abcdef", verdict="exact", checked="2026-01-15")
+    assert known == Record({}, {} if field in right else {STATEMENT: sound})
+
+
+@pytest.mark.parametrize("field", ["of", "verdict", "checked"])
+def test_a_check_needs_its_words_its_verdict_and_its_day(field: str) -> None:
+    lines = write(Record({}, {STATEMENT: CHECK})).decode().splitlines()
+    left = [line for line in lines if not line.startswith(f'"{STATEMENT}/{field}"')]
+    known, (finding,), writable = read("\n".join(left).encode(), "f")
+    assert finding.message == f"`{STATEMENT}` has no `{field}`"
+    assert (known, writable, finding.place.line) == (Record(), False, 2)  # type: ignore[union-attr]
 
 
 @pytest.mark.parametrize(
@@ -112,7 +201,7 @@ def test_a_wrong_value_is_left_out_and_named_with_its_line(line: str, says: str)
 )  # fmt: skip
 def test_a_file_that_cannot_be_trusted_gives_nothing_and_is_not_written_again(text: str, says: str, line: int) -> None:
     known, (finding,), writable = read(text.encode(), "f")
-    assert (known, writable) == ({}, False)
+    assert (known, writable) == (Record(), False)
     assert says in finding.message
     assert finding.place.line == line  # type: ignore[union-attr]
 
@@ -123,31 +212,54 @@ def git(folder: Path, *words: str) -> str:
     return done.stdout
 
 
+def joined(*records: Record) -> Record:
+    """All that some records hold."""
+    found = Record({}, {})
+    for each in records:
+        found.sources.update(each.sources)
+        found.checks.update(each.checks)
+    return found
+
+
+def dealt(base: Record, more: Record, order: random.Random) -> tuple[Record, Record]:
+    """What is new in a record, each piece to one of two."""
+    both = Record({}, {}), Record({}, {})
+    for name, source in more.sources.items():
+        if name not in base.sources:
+            order.choice(both).sources[name] = source
+    for key, check in more.checks.items():
+        if key not in base.checks:
+            order.choice(both).checks[key] = check
+    return both
+
+
 @settings(max_examples=15, deadline=None)
 @given(
-    st.dictionaries(NAMES, ENTRIES, max_size=4), st.dictionaries(NAMES, ENTRIES, min_size=1, max_size=4), st.randoms()
+    st.builds(Record, st.dictionaries(NAMES, ENTRIES, max_size=4), st.dictionaries(KEYS, CHECKS, max_size=3)),
+    st.builds(
+        Record, st.dictionaries(NAMES, ENTRIES, min_size=1, max_size=4), st.dictionaries(KEYS, CHECKS, max_size=4)
+    ),
+    st.randoms(),
 )
-def test_two_branches_that_add_links_merge_without_conflict(
-    tmp_path_factory: pytest.TempPathFactory, base: dict[str, Evidence], more: dict[str, Evidence], order: random.Random
+def test_two_branches_that_add_links_and_checks_merge_without_conflict(
+    tmp_path_factory: pytest.TempPathFactory, base: Record, more: Record, order: random.Random
 ) -> None:
     folder = tmp_path_factory.mktemp("merged")
     file = folder / "evidence.json"
     git(folder, "init", "-q")
     (folder / ".gitattributes").write_text("evidence.json merge=union\n")
-    if base:
+    if base.sources or base.checks:
         file.write_bytes(write(base))
     git(folder, "add", ".")
     git(folder, "commit", "-qm", "base")
-    names = [name for name in more if name not in base]
-    ours = {name: more[name] for name in names if order.random() < 0.5}
-    theirs = {name: more[name] for name in names if name not in ours}
+    ours, theirs = dealt(base, more, order)
     git(folder, "checkout", "-qb", "theirs")
-    file.write_bytes(write({**base, **theirs}))
+    file.write_bytes(write(joined(base, theirs)))
     git(folder, "add", ".")
     git(folder, "commit", "-qm", "theirs", "--allow-empty")
     git(folder, "checkout", "-q", "main")
-    file.write_bytes(write({**base, **ours}))
+    file.write_bytes(write(joined(base, ours)))
     git(folder, "add", ".")
     git(folder, "commit", "-qm", "ours", "--allow-empty")
     git(folder, "merge", "-q", "theirs", "-m", "merged")
-    assert read(file.read_bytes(), "f") == ({**base, **ours, **theirs}, (), True)
+    assert read(file.read_bytes(), "f") == (joined(base, ours, theirs), (), True)
