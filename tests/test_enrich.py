@@ -149,6 +149,21 @@ def test_what_an_editor_removed_loses_its_entry_and_its_thumbnails(tmp_path: Pat
     assert not list((folder / "content/dossiers/a").glob("evidence/*"))
 
 
+@pytest.mark.parametrize(
+    "fault", ["- {id: [odd], url: 'https://example.org/'}\n", "- {url: 'https://example.org/'}\n", "  text\n"]
+)
+def test_a_source_with_a_fault_costs_no_evidence(tmp_path: Path, server: Pages, fault: str) -> None:
+    folder = project(tmp_path, server, a="notice other")
+    run(folder, server)
+    before, thumbnails = known(folder), sorted((folder / "content/dossiers/a/evidence").iterdir())
+    project(tmp_path, server, a="moved")
+    sources = folder / "content/dossiers/a/sources.yaml"
+    sources.write_text(sources.read_text() + fault)
+    assert run(folder, server).findings
+    assert {id: each for id, each in known(folder).items() if id != "moved"} == before
+    assert sorted((folder / "content/dossiers/a/evidence").iterdir()) == thumbnails
+
+
 def test_another_address_is_another_page(tmp_path: Path, server: Pages) -> None:
     folder = project(tmp_path, server, a="notice")
     run(folder, server)
