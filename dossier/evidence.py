@@ -41,12 +41,19 @@ Change = Literal["around", "altered", "missing"]
 StatementKind = Literal["quote", "event", "claim", "question"]
 
 Day = Annotated[str, Meta(pattern=r"^\d{4}-\d{2}-\d{2}$(?!\n)")]
-WebAddress = Annotated[str, Meta(pattern=r"^https?://[^\s<>\"]+$(?!\n)", max_length=2_000)]
+# As long as every part of the web takes it (RFC 9110, section 4.1), without what could end it where it is shown.
+WebAddress = Annotated[
+    str,
+    Meta(
+        pattern=r"^https?://[^\s<>\"\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]+$(?!\n)",
+        max_length=8_000,
+    ),
+]
 # No control characters, line ends, or marks that turn the direction of what follows.
 Line = Annotated[
     str,
     Meta(
-        pattern=r"^[^\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]+$(?!\n)",
+        pattern=r"^[^\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]+$(?!\n)",
         max_length=1_000,
     ),
 ]
@@ -54,7 +61,7 @@ Line = Annotated[
 Excerpt = Annotated[
     str,
     Meta(
-        pattern=r"^[^\x00-\x09\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]*$(?!\n)",
+        pattern=r"^[^\x00-\x09\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]*$(?!\n)",
         max_length=5_000,
     ),
 ]

@@ -21,7 +21,7 @@ from dossier.enrich.request import Enriched, Request
 from dossier.enrich.run import enrich
 from dossier.enrich.wanted import Choice
 from dossier.enrich.web import Web
-from dossier.evidence import Evidence
+from dossier.evidence import Evidence, Told
 from dossier.world.fetch.manners import Manners
 from dossier.world.fetch.settings import Settings
 
@@ -170,6 +170,34 @@ def test_another_address_is_another_page(tmp_path: Path, server: Pages) -> None:
     sources = folder / "content/dossiers/a/sources.yaml"
     sources.write_text(sources.read_text().replace("/notice'", "/other'"))
     assert [link.url for link in run(folder, server).wanted] == [server.url("other")]
+
+
+def test_whatever_addresses_and_headers_are_what_is_written_is_read_again(tmp_path: Path, server: Pages) -> None:
+    far = "far/" + "x" * 9_000
+    server.pages |= {
+        "odd%22%3Cname%3E": answer(OTHER),
+        "media": answer(OTHER, "Content-Type: te\xc2\x80xt/html"),
+        "media-long": answer(OTHER, f"Content-Type: text/{'x' * 2_000}"),
+        "leads-far": redirect(f"/{far}"),
+        far: answer(OTHER),
+    }
+    urls = {
+        "capitals": server.url("other").replace("http:", "HTTP:"),
+        "odd": server.url('odd"<name>'),
+        "long": server.url("other?" + "x" * 3_000),
+        **{name: server.url(name) for name in ("notice", "media", "media-long", "leads-far")},
+    }
+    rows = "".join(f"- {{id: {id}, url: '{url}'}}\n" for id, url in urls.items())
+    folder = sites.write(
+        tmp_path, {"site.yaml": "title: Example\nenrich: {pause: 0}\n", "dossiers/a/sources.yaml": rows}
+    )
+    assert run(folder, server).seen == len(urls)
+    found, asked = known(folder), len(server.requests)
+    assert {id for id, each in found.items() if each.title} == set(urls)
+    assert found["leads-far"].address is None and found["capitals"].url == server.url("other")
+    assert found["media"].media_type == found["media-long"].media_type == Told("text/html", "header")
+    assert (run(folder, server).wanted, len(server.requests)) == ((), asked)
+    assert not check(folder, parse("2026-01-15")).failed
 
 
 def test_redirects_are_followed_and_told(tmp_path: Path, server: Pages) -> None:

@@ -3,16 +3,36 @@
 import json
 import random
 import subprocess
+from collections import Counter
 from pathlib import Path
 from typing import TypeVar
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec import structs
 
+from dossier.content import evidence_faults
 from dossier.content.evidence import read, write
+from dossier.content.storable import storable_address, storable_line
+from dossier.content.urls import fault, identity
 from dossier.dates import parse
-from dossier.evidence import Attempt, Check, Drift, Evidence, Passage, Record, Thumbnail, Told
+from dossier.evidence import (
+    Attempt,
+    Check,
+    Drift,
+    Evidence,
+    Headline,
+    Line,
+    Memento,
+    Passage,
+    Record,
+    Thumbnail,
+    Told,
+)
+from dossier.world.disk import DiskError
+from dossier.world.evidence import save
 
 T = TypeVar("T")
 FULL = Evidence(
@@ -94,6 +114,102 @@ def test_what_came_of_looking_for_a_statement_stands_under_its_name_and_its_sour
     assert data["quote/no-choice@notice/named"] is False
 
 
+NASTY = st.text(max_size=30) | st.sampled_from([
+    "\ud800", "a\nb", "\u202eab", "x\x80y", "a\u2028b", "", " ", "x" * 1_001, "x" * 9_000, "HTTP://example.org/", "https://example.org/\"<>",
+    "https://example.org/" + "x" * 8_000, "2026-01-15\n", "a/b", "Bad Id", "quote/a@b", "evidence/../x.webp", "<<<<<<< ours", "\ufeff", "\\",
+])  # fmt: skip
+ANY = st.none() | NASTY
+TOLD = st.none() | st.builds(Told, NASTY, NASTY | st.just("title"))
+NASTY_SOURCES = st.builds(
+    Evidence, url=NASTY | st.just("https://example.org/a"), address=ANY, checked=ANY, title=TOLD, image=TOLD, canonical=TOLD,
+    authors=st.none() | st.builds(Told, st.lists(NASTY, max_size=2).map(tuple), st.just("meta")), media_type=TOLD, access=TOLD,
+    picture=st.none() | st.builds(Thumbnail, NASTY, st.integers(-5, 5_000), st.integers(1, 9)),
+    attempt=st.none() | st.builds(Attempt, st.sampled_from(["gone", "lost"]), NASTY, NASTY, st.just("2026-01-15")),
+    headline=st.none() | st.builds(Headline, NASTY, NASTY), text=ANY, sketch=ANY, memento=st.none() | st.builds(Memento, NASTY, NASTY),
+)  # fmt: skip
+NASTY_CHECKS = st.builds(
+    Check, of=NASTY | st.just("0123456789abcdef"), verdict=NASTY | st.just("exact"), checked=NASTY | st.just("2026-01-15"), reason=ANY,
+    channel=ANY, passage=st.none() | st.builds(Passage, NASTY, NASTY, NASTY), directive=ANY, named=ANY | st.booleans(),
+    drift=st.none() | st.builds(Drift, NASTY, NASTY, st.none()),
+)  # fmt: skip
+
+
+@settings(deadline=None)
+@given(
+    st.dictionaries(NAMES | NASTY, NASTY_SOURCES, max_size=3), st.dictionaries(KEYS | NASTY, NASTY_CHECKS, max_size=3)
+)
+def test_whatever_was_found_the_file_that_is_written_is_read_again(
+    sources: dict[str, Evidence], checks: dict[str, Check]
+) -> None:
+    content = write(Record(sources, checks))
+    found, faults, writable = read(content, "f")
+    assert (faults, writable, write(found)) == ((), True, content)
+    for known, read_again in ((sources, found.sources), (checks, found.checks)):
+        for name, each in read_again.items():  # type: ignore[attr-defined]
+            before = known[name]  # type: ignore[index]
+            assert all(getattr(each, field) in (None, getattr(before, field)) for field in each.__struct_fields__)
+
+
+def test_only_what_is_wrong_is_left_out() -> None:
+    odd = structs.replace(
+        FULL, address="https://example.org/" + "x" * 8_000, media_type=Told("te\x80xt/html", "header")
+    )
+    found = read(write(Record({"notice": odd, "Bad Id": FULL}, {STATEMENT: CHECK, "poem/a@b": CHECK})), "f")
+    assert found == (
+        Record({"notice": structs.replace(FULL, address=None, media_type=None)}, {STATEMENT: CHECK}),
+        (),
+        True,
+    )
+
+
+@given(NASTY, st.integers(1, 600))
+def test_any_text_becomes_a_line(text: str, longest: int) -> None:
+    line = storable_line(text, longest)
+    assert msgspec.convert(line, Line) == line and len(line) <= max(longest, 8)
+
+
+@pytest.mark.parametrize(
+    ("url", "stored"),
+    [
+        ("https://example.org", "https://example.org"),
+        ("https://example.org/Bücher", "https://example.org/Bücher"),
+        ("HTTP://Example.org/a", "http://example.org/a"),
+        ('https://example.org/a?q="b"<c>', "https://example.org/a?q=%22b%22%3Cc%3E"),
+        ("https://example.org/a\u202eb", "https://example.org/a%E2%80%AEb"),
+    ],
+)
+def test_an_address_is_stored_as_it_stands_or_as_browsers_write_it(url: str, stored: str) -> None:
+    assert fault(url) is None and storable_address(url) == stored
+    assert identity(stored) == identity(url)
+    assert "a" in read(write(Record({"a": Evidence(url=stored)})), "f")[0].sources
+
+
+def test_a_dossier_with_very_many_sources_has_room_for_its_evidence() -> None:
+    content = write(Record({f"s{number}": FULL for number in range(2_000)}))
+    assert len(content) > 1_500_000
+    assert len(read(content, "f")[0].sources) == 2_000
+
+
+def test_evidence_that_could_not_be_read_again_is_not_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dossier.world.evidence.MAX_BYTES", 2_000)
+    save(tmp_path, "a", Record({"a": FULL}), {})
+    before = (tmp_path / "content/dossiers/a/evidence.json").read_bytes()
+    with pytest.raises(DiskError, match="split the dossier"):
+        save(tmp_path, "a", Record({"a": FULL, "b": FULL, "c": FULL}), {})
+    assert (tmp_path / "content/dossiers/a/evidence.json").read_bytes() == before
+
+
+def test_of_very_many_faults_the_first_are_shown_each_with_its_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = [f'"s{number}/colour": 1,' for number in range(20_000)]
+    passes = Counter[str]()
+    looked = evidence_faults.keys_of
+    monkeypatch.setattr(evidence_faults, "keys_of", lambda text: passes.update(["keys"]) or looked(text))
+    _, found, writable = read("\n".join(["{", *lines, '"version": 1', "}"]).encode(), "f")
+    assert (len(found), writable, passes) == (101, False, {"keys": 1})
+    assert [finding.place.line for finding in found[:4]] == [2, 2, 3, 3]  # type: ignore[union-attr]
+    assert found[-1].message == "and 39,900 more values are wrong"
+
+
 def test_every_field_has_a_line_of_its_own_and_the_version_ends_the_file() -> None:
     lines = write(Record({"b": FULL, "a": FULL})).decode().splitlines()
     assert lines[0] == "{" and lines[-2:] == ['"version": 1', "}"]
@@ -124,6 +240,9 @@ def test_lines_in_another_order_say_the_same() -> None:
         ('"a/checked": "2026-1-5"', "`a/checked` has a value"),
         ('"a/picture": ["../../etc/passwd", 1, 1]', "`a/picture` has a value"),
         ('"a/access": ["stolen", "json-ld"]', "`a/access` has a value"),
+        ('"a/access": ["\\ud800", "json-ld"]', "`a/access` has a value"),
+        ('"a/title": ["\\ud800", "title"]', "`a/title` has a value"),
+        ('"a/image": ["https://example.org/\\u202ea", "open-graph"]', "`a/image` has a value"),
         ('"a/colour": "red"', "is no field"),
         ('"b/title": ["x", "title"]', "`b` has no `url`"),
         ('"../x/url": "https://example.org/"', "is no id of a source"),

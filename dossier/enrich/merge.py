@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from dossier.content.load_sources import Sources
 from dossier.content.sources import known
+from dossier.content.storable import storable_address, storable_line
 from dossier.evidence import (
     ACCEPTED,
     Attempt,
@@ -27,7 +28,8 @@ def seen(url: str, address: str, metadata: Metadata, day: str, before: Evidence 
     headline = (before.headline if before else None) or (
         Headline(metadata.title.value, day) if metadata.title else None
     )
-    evidence = Evidence(url=url, address=None if address == url else address, checked=day, headline=headline, **fields)
+    led = None if address == url else address
+    evidence = Evidence(url=storable_address(url), address=led, checked=day, headline=headline, **fields)
     if before:
         evidence = replace(evidence, memento=before.memento)
         picture = before.picture if before.image and before.image == evidence.image else None
@@ -48,7 +50,8 @@ def missed(url: str, outcome: Outcome, reason: str, day: str, before: Evidence |
     """A source whose page could not be had: everything that was known of it, and why there is nothing new."""
     last = before.attempt if before else None
     since = last.since if last and last.outcome == outcome else day
-    return replace(before or Evidence(url=url), attempt=Attempt(outcome, reason[:500], since, day))
+    attempt = Attempt(outcome, storable_line(reason, 500), since, day)
+    return replace(before or Evidence(url=storable_address(url)), attempt=attempt)
 
 
 def kept(dossier: Sources) -> Record:
