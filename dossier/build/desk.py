@@ -20,6 +20,7 @@ from dossier.rules import Rulebook, all_rules
 from dossier.site.brief import Brief, EntityBrief, brief_of, entity_brief_of
 from dossier.site.dossier_page import dossier_page
 from dossier.site.entity_pages import entity_pages, said_of
+from dossier.site.evidence_page import evidence_page
 from dossier.site.index import Index
 from dossier.site.pages import AnyPage
 from dossier.theme import TemplateFault
@@ -80,7 +81,7 @@ class Desk:
         return self.contents[path]
 
     def examine(self, name: str) -> Done:
-        """A document's brief and problems and, for a dossier, its page."""
+        """A document's brief and problems and, for a dossier, its pages."""
         return self.timed(self._examine, name)
 
     def present(self, name: str) -> Done:
@@ -116,9 +117,11 @@ class Desk:
         done = replace(done, problems=problems, near=known, until=self.until(loaded, bool(problems)))
         if isinstance(loaded.entry, Entry) and isinstance(brief, Brief) and self.shown(brief):
             cards = self.index.near(near) if self.index else {}
-            page = dossier_page(loaded.entry, self.directory, self.frame, cards)
+            pages: list[AnyPage] = [dossier_page(loaded.entry, self.directory, self.frame, cards)]
+            if evidence := evidence_page(loaded.entry, self.directory, self.frame):
+                pages.append(evidence)
             self.laps.lap("compose")
-            return self.written(done, (page,))
+            return self.written(done, pages)
         return done
 
     def _present(self, name: str) -> Done:

@@ -24,7 +24,11 @@ class Piece(NamedTuple):
 def files(index: Index, plan: Plan, theme: Theme) -> list[Target | Copy]:
     """The recipes for the site's files but those of dossiers and entities; of two with one path the first counts."""
     site = compose(index, plan.layout, plan.frame(), plan.config.cname or "")
-    taken = {f"{brief.slug}/index.html" for brief in index.shown}
+    taken = {
+        f"{brief.slug}/{page}"
+        for brief in index.shown
+        for page in ("index.html", "evidence/index.html", "evidence/index.json")
+    }
     taken.update(f"{each.kind}/{each.id}/index.html" for each in index.entities.values())
     found: dict[str, Target | Copy] = {}
     for target in targets(site, theme):

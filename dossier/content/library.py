@@ -79,6 +79,7 @@ class Names(Struct, frozen=True, dict=True):
     def addresses(self) -> frozenset[str]:
         """What the site has for certain, as addresses without slashes around them."""
         found = {"", "timeline", "404.html", "feed.xml", "robots.txt", "sitemap.xml", *self.slugs, *self.files}
+        found.update(f"{slug}/evidence" for slug in self.slugs)
         found.update(f"{kind}/{id}" for id, kind in self.entities.items())
         found.update(self.entities.values())
         return frozenset(found)

@@ -1,13 +1,16 @@
 """A dossier's sources as they are shown: what the editor gives, and where the editor gives nothing, what the page says of itself."""
 
+import re
+import unicodedata
 from collections.abc import Mapping
 from typing import Any
 
 from msgspec.structs import replace
 
 from dossier.content.urls import identity
-from dossier.evidence import Evidence, Told
-from dossier.model import Source
+from dossier.dates import parse
+from dossier.evidence import Evidence, Headline, Told
+from dossier.model import Archived, Source
 
 _FILLED = ("title", "publisher", "authors", "published", "language", "access")
 
@@ -20,10 +23,29 @@ def known(source: Source, evidence: Mapping[str, Evidence]) -> Evidence | None:
     return found
 
 
-def is_gone(evidence: Evidence) -> bool:
-    """Whether a page is gone for good, as far as we can tell: it was gone on different days."""
-    attempt = evidence.attempt
+def is_gone(evidence: Evidence | None) -> bool:
+    """Whether a page is gone for readers: it was not there on two days or more, and was not seen since."""
+    attempt = evidence.attempt if evidence else None
     return attempt is not None and attempt.outcome == "gone" and attempt.since < attempt.on
+
+
+def archived_copy(source: Source, evidence: Evidence | None) -> Archived | None:
+    """The copy in an archive that the editor names, or else the one that was found."""
+    if source.archived or evidence is None or evidence.memento is None:
+        return source.archived
+    return Archived(url=evidence.memento.url, date=parse(evidence.memento.on))
+
+
+def former_headline(evidence: Evidence | None) -> Headline | None:
+    """The title of a page when it was cited, where it is another one by now; None where it is the same but for typography."""
+    if evidence is None or evidence.headline is None or evidence.title is None:
+        return None
+    before, now = evidence.headline.title, evidence.title.value
+    return evidence.headline if _plain(before) != _plain(now) else None
+
+
+def _plain(title: str) -> str:
+    return " ".join(re.sub(r"[^\w]+", " ", unicodedata.normalize("NFKC", title).casefold()).split())
 
 
 def filled(source: Source, evidence: Evidence | None) -> Source:

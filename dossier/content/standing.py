@@ -10,6 +10,7 @@ from dossier.content.sources import is_gone, known
 from dossier.content.statements import Statement, statements
 from dossier.evidence import ACCEPTED, Check, Evidence, Unverifiable, Verdict
 from dossier.model import Attestation, Quote, Source
+from dossier.sketches import ALIKE, likeness
 
 # Why there is no verdict: what `Unverifiable` says, what became of the source's page, no address to look at, or nobody looked yet.
 Reason = Unverifiable | Literal["gone", "refused", "unreachable", "unreadable", "forbidden", "no-address", "never"]
@@ -74,6 +75,34 @@ def score(all_stated: Iterable[Stated]) -> tuple[int, int]:
     """How many statements were checked, and how many there are."""
     checked = [each.checked for each in all_stated]
     return sum(checked), len(checked)
+
+
+def independent(sources: Iterable[tuple[Source, Evidence | None]]) -> int:
+    """How many publishers stand behind some sources, those that print one text under several names counted once."""
+    groups: list[tuple[set[str], set[str]]] = []
+    for source, evidence in sources:
+        names, texts = {publisher_of(source)}, {evidence.sketch} if evidence and evidence.sketch else set[str]()
+        same = [group for group in groups if _share(group, (names, texts))]
+        groups = [group for group in groups if group not in same]
+        groups.append((names.union(*(group[0] for group in same)), texts.union(*(group[1] for group in same))))
+    return len(groups)
+
+
+def _share(one: tuple[set[str], set[str]], other: tuple[set[str], set[str]]) -> bool:
+    """Whether two groups have a publisher or a text in common."""
+    return bool(one[0] & other[0]) or any(likeness(a, b) >= ALIKE for a in one[1] for b in other[1])
+
+
+def publisher_of(source: Source) -> str:
+    """What tells a source's publisher from others: its name, else its host, else the source itself."""
+    if source.publisher:
+        return " ".join(source.publisher.casefold().split())
+    from ada_url import URL
+
+    try:
+        return URL(source.url or "").hostname.removeprefix("www.") or source.id
+    except ValueError:
+        return source.id
 
 
 def _attested(quote: Quote | None, standings: list[Standing]) -> Attestation | None:

@@ -8,6 +8,7 @@ from dossier.site.pages import (
     DossierPage,
     EntitiesPage,
     EntityPage,
+    EvidencePage,
     HomePage,
     NotFoundPage,
     RedirectPage,
@@ -19,6 +20,7 @@ from dossier.theme import Theme, render
 
 TEMPLATES: dict[type[AnyPage], str] = {
     DossierPage: "dossier.html",
+    EvidencePage: "evidence.html",
     HomePage: "home.html",
     TagPage: "tag.html",
     TagsPage: "tags.html",

@@ -47,6 +47,8 @@ from collections.abc import Iterator
 
 from dossier.content.library import Entry
 from dossier.content.markdown import Cite
+from dossier.content.sources import known
+from dossier.content.standing import independent
 from dossier.findings import Finding
 from dossier.model import Source
 from dossier.rules import Context, rule
@@ -64,24 +66,13 @@ def check(entry: Entry, context: Context) -> Iterator[Finding]:
         cited = {*claim.sources, *in_text}
         if not cited or not cited <= sources.keys():
             continue
-        publishers = {_publisher(sources[id]) for id in cited}
-        if len(publishers) < context.minimum:
-            message = f"the claim `{claim.id}` is `confirmed`, but its sources come from {_count(len(publishers))}"
+        count = independent((sources[id], known(sources[id], entry.evidence)) for id in sorted(cited))
+        if count < context.minimum:
+            message = f"the claim `{claim.id}` is `confirmed`, but its sources come from {_count(count)}"
             help = ("add a source from another publisher, or write `status: reported`",)
             place = entry.at / "claims" / index / "status"
             label = f"needs {context.minimum:g} publishers"
             yield Finding("confirmed-needs-independent-sources", place, message, label, help)
-
-
-def _publisher(source: Source) -> str:
-    if source.publisher:
-        return " ".join(source.publisher.casefold().split())
-    from ada_url import URL
-
-    try:
-        return URL(source.url or "").hostname.removeprefix("www.") or source.id
-    except ValueError:
-        return source.id
 
 
 def _count(publishers: int) -> str:

@@ -6,12 +6,13 @@ from typing import Any
 from dossier.content.library import Entry
 from dossier.content.markdown import Placement
 from dossier.content.places import on_site
-from dossier.content.sources import known
+from dossier.content.sources import archived_copy, former_headline, is_gone, known
 from dossier.dates import sort_key
 from dossier.evidence import Thumbnail
 from dossier.model import ITEM_LISTS, Source
 from dossier.site import labels
 from dossier.site.citations import Citations
+from dossier.site.evidence_page import summary
 from dossier.site.frame import Frame
 from dossier.site.json_ld import article
 from dossier.site.mentions import entities_of
@@ -83,6 +84,7 @@ class _Composer:
             updated=date_view(last, language),
             review_by=date_view(dossier.review_by, language),
             tags=tuple(tag_link(tag) for tag in dossier.tags),
+            evidence=summary(self.entry, self.views.stated.values()),
             entities=tuple(self.directory.entities[id] for id in self.named() if id in self.directory.entities),
             related=tuple(
                 (labels.RELATED[related.type], self.cards[related.slug])
@@ -168,7 +170,8 @@ class _Composer:
         }
 
     def source(self, source: Source, number: int) -> SourceView:
-        archived, found = source.archived, known(source, self.entry.evidence)
+        found = known(source, self.entry.evidence)
+        archived, headline = archived_copy(source, found), former_headline(found)
         return SourceView(
             number=number,
             anchor=f"source-{source.id}",
@@ -185,6 +188,9 @@ class _Composer:
             description=found.description.value if found and found.description else "",
             picture=self.thumbnail(found.picture) if found else None,
             badge=self.thumbnail(found.badge) if found else None,
+            headline=headline.title if headline else "",
+            headline_on=self.views.verdicts.day(headline.on) if headline else None,
+            gone=found is not None and is_gone(found),
             archived_url=web_address(archived.url) if archived else "",
             archived_date=date_view(archived.date, self.language) if archived else None,
             note_html=self.views.html("sources", self.positions[source.id], "note") if source.note else "",

@@ -9,6 +9,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from dossier.evidence import StatementKind, Verdict
 from dossier.model import Access, ClaimStatus, DossierStatus, EventStatus, Importance, SourceKind, UpdateType
 
 
@@ -51,10 +52,43 @@ class ThumbnailView(View, frozen=True, kw_only=True):
     height: int
 
 
+class PassageView(View, frozen=True, kw_only=True):
+    """Words of a source with what stands around them."""
+
+    before: str
+    words: str
+    after: str
+
+
+class VerdictView(View, frozen=True, kw_only=True):
+    """How a statement stands in one of its sources: `words` say it to readers, `good` tells whether it is what was stated.
+
+    `href` is the source's address, at the passage when `exact_place`; `differences` are runs of words that both have
+    (`kept`), that only the quote has (`removed`) or only the source (`added`). `drift` says how the source has changed since, and
+    `changes` from what was found to what it says by now, in runs of the same kinds. What no machine can see an editor may attest: `attested` says who looked, when and how.
+    """
+
+    verdict: Verdict | Literal["attested"]
+    words: str
+    good: bool = False
+    checked: DateView | None = None
+    channel_words: str = ""
+    passage: PassageView | None = None
+    differences: tuple[tuple[str, str], ...] = ()
+    href: str = ""
+    exact_place: bool = False
+    attested: str = ""
+    drift: str = ""
+    drift_on: DateView | None = None
+    changes: tuple[tuple[str, str], ...] = ()
+
+
 class SourceView(View, frozen=True, kw_only=True):
     """An entry of the numbered source list; `backlinks` are the ids of the marks that cite it.
 
-    `description`, `picture` and `badge` (the icon of its site) are what its page says and shows of itself.
+    `description`, `picture` and `badge` (the icon of its site) are what its page says and shows of itself. `headline` is its title
+    when it was cited, on the day `headline_on`, where it is another one by now; `gone` says so of a page that is no more,
+    whose archived copy then comes first.
     """
 
     number: int
@@ -72,6 +106,9 @@ class SourceView(View, frozen=True, kw_only=True):
     description: str = ""
     picture: ThumbnailView | None = None
     badge: ThumbnailView | None = None
+    headline: str = ""
+    headline_on: DateView | None = None
+    gone: bool = False
     archived_url: str = ""
     archived_date: DateView | None = None
     note_html: str = ""
@@ -110,7 +147,7 @@ class QuoteView(View, frozen=True, kw_only=True):
     original_language: str = ""
     original_language_words: str = ""
     context_html: str = ""
-    attested: str = ""
+    verdict: VerdictView | None = None
     cites_html: str = ""
     dossier: Link | None = None
 
@@ -239,6 +276,14 @@ class Page(View, frozen=True, kw_only=True):
     current: str = ""
 
 
+class EvidenceSummary(View, frozen=True, kw_only=True):
+    """How many of a dossier's statements were checked, of how many, and where each is shown (`href` from the site's root)."""
+
+    checked: int
+    count: int
+    href: str
+
+
 class DossierPage(Page, frozen=True, kw_only=True):
     """dossier.html"""
 
@@ -265,10 +310,52 @@ class DossierPage(Page, frozen=True, kw_only=True):
     review_by: DateView | None = None
     tags: tuple[Link, ...] = ()
     entities: tuple[Link, ...] = ()
+    evidence: EvidenceSummary | None = None
     related: tuple[tuple[str, Card], ...] = ()
     translations: tuple[tuple[str, Link], ...] = ()
     citation: str = ""
     citation_url: str = ""
+
+
+class CitedView(View, frozen=True, kw_only=True):
+    """A source as a statement cites it, and how the statement stands in it; `href` leads to its entry in the dossier's list."""
+
+    id: str
+    title: str
+    publisher: str = ""
+    url: str = ""
+    href: str
+    verdict: VerdictView
+
+
+class StatementView(View, frozen=True, kw_only=True):
+    """Something that a dossier states: in short as `text` or, where it is Markdown, as `text_html`; `href` is its place on the dossier's
+    page, and `cited` tells how it stands in its sources.
+
+    `publishers` is how many of these are independent of each other, copies of one text counted once.
+    """
+
+    kind: StatementKind
+    id: str
+    href: str
+    text: str
+    text_html: str = ""
+    language: str = ""
+    by: Link | None = None
+    date: DateView | None = None
+    checked: bool = False
+    attested: VerdictView | None = None
+    cited: tuple[CitedView, ...] = ()
+    publishers: int = 0
+
+
+class EvidencePage(Page, frozen=True, kw_only=True):
+    """evidence.html: all that a dossier states, by kind, with what its sources say; `dossier` leads back to it."""
+
+    heading: str
+    dossier: Link
+    summary: EvidenceSummary
+    groups: tuple[tuple[str, tuple[StatementView, ...]], ...] = ()
 
 
 class HomePage(Page, frozen=True, kw_only=True):
@@ -407,7 +494,7 @@ class MediaFile(View, frozen=True, kw_only=True):
 
 
 ListPage = HomePage | TagPage | TagsPage | EntitiesPage | TimelinePage | NotFoundPage | RedirectPage
-AnyPage = DossierPage | EntityPage | ListPage
+AnyPage = DossierPage | EvidencePage | EntityPage | ListPage
 
 
 class Site(View, frozen=True, kw_only=True):

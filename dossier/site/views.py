@@ -1,13 +1,15 @@
 """Items of a dossier to views, in the voice of one page: its root, its language, its citations."""
 
+from functools import cached_property
+
 from dossier.content.library import Entry
 from dossier.content.markdown import Cite
 from dossier.content.sources import filled, known
+from dossier.content.standing import Stated, stated
 from dossier.dates import Date
 from dossier.findings import Path
 from dossier.model import (
     ITEM_LISTS,
-    Attestation,
     Claim,
     Event,
     Fact,
@@ -32,8 +34,10 @@ from dossier.site.pages import (
     QuestionView,
     QuoteView,
     UpdateView,
+    VerdictView,
 )
 from dossier.site.prose import to_html
+from dossier.site.verdicts import Verdicts
 
 
 class Views:
@@ -42,6 +46,7 @@ class Views:
     def __init__(self, entry: Entry, directory: Directory, root: str, citations: Citations | None = None) -> None:
         self.entry, self.directory, self.root, self.citations = entry, directory, root, citations
         self.language = entry.dossier.language or directory.language
+        self.verdicts = Verdicts(directory, self.language)
         self.home = "" if citations else f"{entry.dossier.slug}/"
         self.link = None if citations else Link(text=entry.dossier.title, href=self.home)
 
@@ -89,7 +94,7 @@ class Views:
             original_language=original.language if original else "",
             original_language_words=language_words(original.language, self.language) if original else "",
             context_html=self.html("quotes", index, "context") if quote.context else "",
-            attested=self.attested(quote.attested) if quote.attested else "",
+            verdict=self.verdict(index),
             cites_html=self.cites((quote.source,) if quote.source else ()),
             dossier=self.link,
         )
@@ -100,8 +105,19 @@ class Views:
         source = next((source for source in self.entry.dossier.sources if source.id == id), None)
         return filled(source, known(source, self.entry.evidence)) if source else None
 
-    def attested(self, attested: Attestation) -> str:
-        return f"{self.directory.author(attested.by).text}, {self.dated(attested.on).words}: {attested.how}"
+    def verdict(self, index: int) -> VerdictView | None:
+        """How a quote stands, where anything was looked up at all; on other pages without the passage, which its own page shows."""
+        stated = self.stated["quotes", index]
+        if stated.attested:
+            return self.verdicts.attested(stated.attested)
+        if stated.best is None or (stated.best.reason == "never" and not self.entry.evidence):
+            return None
+        return self.verdicts.of(stated, stated.best, whole=self.citations is not None)
+
+    @cached_property
+    def stated(self) -> dict[Path, Stated]:
+        """What the dossier states, by where it stands."""
+        return {each.statement.path: each for each in stated(self.entry)}
 
     def question(self, index: int, question: Question) -> QuestionView:
         answer = self.html("questions", index, "answer")

@@ -102,9 +102,17 @@ class Client:
             address = onward
 
     async def ask(
-        self, url: str, headers: Mapping[str, str], seconds: float, limits: Limits | None = None
+        self,
+        url: str,
+        headers: Mapping[str, str],
+        seconds: float,
+        limits: Limits | None = None,
+        form: Mapping[str, str] | None = None,
     ) -> Reply | Trouble:
-        """What a server sends for one address within some seconds, no redirect followed; `headers` are sent beside our own."""
+        """What a server sends for one address within some seconds, no redirect followed; `headers` are sent beside our own.
+
+        With a `form`, that is sent (POST) instead of asking for a page.
+        """
         address = web_address(url)
         if trouble := forbidden(address, self.settings):
             return trouble
@@ -112,7 +120,7 @@ class Client:
         way = _Way()
         try:
             async with asyncio.timeout(seconds):
-                return await self._exchange(address, headers, limits or self.limits, way)
+                return await self._exchange(address, headers, limits or self.limits, form, way)
         except TimeoutError:
             return late(address, seconds, way.connected)
         except Undecodable as error:
@@ -120,13 +128,16 @@ class Client:
         except (aiohttp.ClientError, OSError, ValueError) as error:
             return failed(address, error)
 
-    async def _exchange(self, address: str, headers: Mapping[str, str], limits: Limits, way: "_Way") -> Reply | Trouble:
+    async def _exchange(
+        self, address: str, headers: Mapping[str, str], limits: Limits, form: Mapping[str, str] | None, way: "_Way"
+    ) -> Reply | Trouble:
         proxy = proxy_for(address) if self.settings.proxies else None
         if isinstance(proxy, Trouble):
             return proxy
         session = self._through(proxy)
-        async with session.get(
-            URL(address, encoded=True), headers=headers, proxy=proxy, allow_redirects=False, trace_request_ctx=way
+        method, target = "GET" if form is None else "POST", URL(address, encoded=True)
+        async with session.request(
+            method, target, data=form, headers=headers, proxy=proxy, allow_redirects=False, trace_request_ctx=way
         ) as response:
             if sum(len(name) + len(value) for name, value in response.raw_headers) > limits.header:
                 return Trouble("unreadable", "the header of the answer is too large")

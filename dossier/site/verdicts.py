@@ -1,0 +1,80 @@
+"""How statements stand in their sources, in words and with the passages that were found."""
+
+from dossier.content.standing import Standing, Stated
+from dossier.content.text_directive import link as directed
+from dossier.dates import DateError, parse
+from dossier.differences import differences
+from dossier.evidence import Passage
+from dossier.model import Attestation
+from dossier.site import labels
+from dossier.site.names import Directory, date_view, web_address
+from dossier.site.pages import DateView, PassageView, VerdictView
+
+# What is wrong with a quote; what else is no verdict of ours.
+_WRONG = ("altered", "missing")
+
+
+class Verdicts:
+    """Puts verdicts into the words of one language."""
+
+    def __init__(self, directory: Directory, language: str) -> None:
+        self.directory, self.language = directory, language
+
+    def of(self, stated: Stated, standing: Standing, whole: bool = True) -> VerdictView:
+        """The verdict of one source, with its passages unless it is not to be shown as a `whole`."""
+        check, quote = standing.check, stated.statement.kind == "quote"
+        passage = check.passage if check and whole else None
+        drift = check.drift if check else None
+        directive = (check.directive or "") if check and not drift else ""
+        return VerdictView(
+            verdict=standing.verdict,
+            words=self._words(standing, quote),
+            good=standing.accepted and (drift is None or drift.change == "around"),
+            checked=self.day(check.checked) if check else None,
+            channel_words=labels.CHANNEL[check.channel] if check and check.channel else "",
+            passage=_passage(passage),
+            differences=self._differences(stated, passage) if quote and standing.verdict == "altered" else (),
+            href=directed(web_address(standing.source.url), directive),
+            exact_place=bool(directive),
+            drift=labels.DRIFT[drift.change] if drift else "",
+            drift_on=self.day(drift.on) if drift else None,
+            changes=_changes(passage, drift.passage) if drift else (),
+        )
+
+    def attested(self, attested: Attestation) -> VerdictView:
+        """An editor's word."""
+        day = date_view(attested.on, self.language)
+        words = f"{self.directory.author(attested.by).text}, {day.words if day else attested.on.text}: {attested.how}"
+        return VerdictView(verdict="attested", words=labels.ATTESTED, good=True, checked=day, attested=words)
+
+    def day(self, day: str) -> DateView | None:
+        """A day (ISO 8601) in words; None for one that is none."""
+        try:
+            return date_view(parse(day), self.language)
+        except DateError:
+            return None
+
+    def _words(self, standing: Standing, quote: bool) -> str:
+        if standing.verdict == "unverifiable":
+            return labels.NOT_CHECKED[standing.reason or "never"]
+        return labels.VERDICT[standing.verdict] if quote or standing.verdict not in _WRONG else labels.NOTHING_NEAR
+
+    def _differences(self, stated: Stated, passage: Passage | None) -> tuple[tuple[str, str], ...]:
+        return _runs(stated.statement.words, passage.words) if passage else ()
+
+
+def _changes(before: Passage | None, now: Passage | None) -> tuple[tuple[str, str], ...]:
+    """What leads from one passage to another; at its ends a passage is cut, which is no change."""
+    if before is None or now is None:
+        return ()
+    runs = _runs(*(f"{each.before}{each.words}{each.after}" for each in (before, now)))
+    kept = [index for index, (kind, _) in enumerate(runs) if kind == "kept"]
+    return runs[kept[0] : kept[-1] + 1] if kept else runs
+
+
+def _runs(one: str, other: str) -> tuple[tuple[str, str], ...]:
+    return tuple((each.kind, each.words) for each in differences(one, other))
+
+
+def _passage(passage: Passage | None) -> PassageView | None:
+    return PassageView(before=passage.before, words=passage.words, after=passage.after) if passage else None
