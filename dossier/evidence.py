@@ -105,6 +105,13 @@ class Attempt(Struct, frozen=True, array_like=True, forbid_unknown_fields=True):
     on: Day
 
 
+class Lack(Struct, frozen=True, array_like=True, forbid_unknown_fields=True):
+    """What could not be had beside a page: how asking for it ended (None: nobody asked yet), and on which day."""
+
+    outcome: Outcome | None
+    on: Day
+
+
 class Thumbnail(Struct, frozen=True, array_like=True, forbid_unknown_fields=True):
     """A small copy of an image: its file beside the evidence, named by its content, and its size in pixels."""
 
@@ -166,7 +173,8 @@ class Check(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknow
 class Evidence(Metadata, frozen=True, kw_only=True):
     """All that is known of one source: the address that was asked, where it led, when it last answered, and what it said.
 
-    `picture` and `badge` are the thumbnails of `image` and `icon`. `attempt` is there when the latest
+    `picture` and `badge` are the thumbnails of `image` and `icon`; `no_picture` and `no_badge` tell why there is none, `no_companion`
+    why what else tells of the page is still to be asked. `attempt` is there when the latest
     look failed; what an earlier one brought stays. `headline` is the title when it was cited, `text` a digest of the page's
     readable text, `sketch` a short likeness of it by which copies of one text are told, `memento` a copy in a web archive.
     """
@@ -176,6 +184,9 @@ class Evidence(Metadata, frozen=True, kw_only=True):
     checked: Day | None = None
     picture: Thumbnail | None = None
     badge: Thumbnail | None = None
+    no_picture: Lack | None = None
+    no_badge: Lack | None = None
+    no_companion: Lack | None = None
     attempt: Attempt | None = None
     headline: Headline | None = None
     text: Digest | None = None

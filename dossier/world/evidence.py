@@ -5,7 +5,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from dossier.content.evidence import MAX_BYTES, NAME, write
-from dossier.evidence import Record
+from dossier.evidence import Record, Thumbnail
 from dossier.world import disk
 from dossier.world.disk import DiskError
 
@@ -32,6 +32,11 @@ def save(project: Path, slug: str, record: Record, images: Mapping[str, bytes]) 
         with suppress(OSError):
             empty.rmdir()
     return any(changed)
+
+
+def holds(project: Path, slug: str, thumbnail: Thumbnail) -> bool:
+    """Whether the file of a thumbnail stands beside a dossier's evidence."""
+    return (project / disk.CONTENT / "dossiers" / slug / thumbnail.file).is_file()
 
 
 def merge_by_lines(project: Path) -> bool:
