@@ -81,7 +81,9 @@ def no_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def project(folder: Path, server: Pages) -> Path:
-    sources = "".join(f"- {{id: {name}, url: '{server.url(ADDRESS.get(name, name))}', access: free}}\n" for name in NAMES)
+    sources = "".join(
+        f"- {{id: {name}, url: '{server.url(ADDRESS.get(name, name))}', access: free}}\n" for name in NAMES
+    )
     quotes = "".join(f"- {{id: on-{name}, text: {QUOTE}., speaker: ada-example, source: {name}}}\n" for name in NAMES)
     return sites.write(
         folder,
