@@ -2,7 +2,7 @@
 
 import re
 
-from dossier.evidence import Metadata
+from dossier.evidence import Metadata, Origin
 from dossier.extract._text import folded, line
 from dossier.extract._titles import parts_of
 from dossier.extract.page import Page
@@ -10,7 +10,7 @@ from dossier.extract.page import Page
 NOT_THERE = "the page says that it is not there, although the server says 200"
 
 # What a title says, or begins with, without numbers and excuses; only what can't be the title of anything else.
-_SAID = (
+_PHRASES = (
     # English
     "page not found", "page cannot be found", "page can t be found", "page could not be found", "page couldn t be found",
     "the page cannot be found", "the page could not be found", "the page was not found", "this page could not be found",
@@ -60,6 +60,7 @@ _SAID = (
     "الصفحة غير موجودة", "لم يتم العثور على الصفحة", "صفحة غير موجودة", "الصفحة المطلوبة غير موجودة", "صفحه یافت نشد", "صفحه مورد نظر یافت نشد",
     "הדף לא נמצא", "העמוד לא נמצא", "דף לא נמצא", "पृष्ठ नहीं मिला", "पेज नहीं मिला", "halaman tidak ditemukan", "không tìm thấy trang",
 )  # fmt: skip
+_SAID = tuple(map(folded, _PHRASES))
 _NUMBERS = frozenset({"404", "410"})
 _NOT_FOUND = "not found"
 # What stands around what is said: numbers, and excuses.
@@ -68,13 +69,17 @@ _AROUND = _NUMBERS | {
     "virhe", "błąd", "chyba", "hiba", "hata", "ошибка", "помилка", "错误", "エラー", "oops", "ooops", "whoops", "ups", "uups", "hoppla",
     "sorry", "désolé", "entschuldigung",
 }  # fmt: skip
+# Where an article states its date and its author; an address may have a date, and lists of other articles have some.
+_STATED: frozenset[Origin] = frozenset({"json-ld", "microdata", "open-graph", "citation", "dublin-core", "meta"})
 _LONGER = 40  # characters by which a title may go on: "... on example.org"
+_MOST_WORDS = 6
 _TINY, _SHORT, _LONG = 600, 2_500, 8_000
 
 
 def not_found(page: Page, metadata: Metadata) -> str:
-    """Why a page is none, empty when it is one; nothing with a date, with an article, or with much to read is ever called gone."""
-    if metadata.published or metadata.authors or "article" in "".join(page.metas.get("og:type", ())):
+    """Why a page is none, empty when it is one; nothing that states a date or an author, or has much to read, is ever called gone."""
+    stated = [told.origin for told in (metadata.published, metadata.authors) if told]
+    if _STATED.intersection(stated) or "article" in page.metas.get("og:type", ()):
         return ""
     title, headings = page.head.find("title"), [said for text in page.headings[:2] if (said := _says(text))]
     named = _says(title.get_text(" ")) if title else 0
@@ -92,8 +97,14 @@ def _is_hidden(page: Page) -> bool:
 
 
 def _says(title: str) -> int:
-    """How clearly a title says that a page is not there: 2 in words, 1 by a number alone, 0 not at all."""
-    return max((_part_says(folded(part)) for part in parts_of(line(title, 300))), default=0)
+    """How clearly a title says that a page is not there: 2 in words, 1 by a number alone, 0 not at all.
+
+    Beside that, it may have the name of a site, but not the words of a headline; a number stands first.
+    """
+    said = [(_part_says(folded(part)), len(part.split())) for part in parts_of(line(title, 300))]
+    if any(not clear and words > _MOST_WORDS for clear, words in said):
+        return 0
+    return max((clear for place, (clear, _) in enumerate(said) if clear == 2 or place == 0), default=0)
 
 
 def _part_says(part: str) -> int:

@@ -129,7 +129,7 @@ def _maps(link: Link, lookup: Lookup) -> Iterator[_Maps]:
 
 def _memento(url: str, day: str, lookup: Lookup) -> Memento | None:
     """A copy at an address that readers can open."""
-    address = resolved(url, lookup.url)
+    address = resolved(url, lookup.url) if url else ""
     if address.startswith("http://") and _host(address) in lookup.secure:
         address = f"https://{address.removeprefix('http://')}"
     return Memento(address, day) if day and address and not fault(address) and len(address) <= _LONGEST else None
