@@ -301,7 +301,7 @@ def init(directory: Path, title: str, github_pages: bool, requirement: str, as_o
     default=90,
     show_default=True,
     metavar="DAYS",
-    help="Look again after so many days.",
+    help="Look again after so many days; at what failed, after 1 (nobody answered), 7 or 30 (may not be asked) at most.",
 )
 @click.option("--only", default="", metavar="URL", help="Look at this one address, wherever it is cited.")
 @click.option("--archive", is_flag=True, help="Look for an archived copy of every link, and save pages that have none.")
@@ -326,7 +326,7 @@ def enrich(
     For pages that are gone, a copy is looked for in a web archive. With --archive, pages are also saved there in the name of the
     account whose keys stand in DOSSIER_ARCHIVE_ACCESS and DOSSIER_ARCHIVE_SECRET.
     """
-    from dossier.enrich.request import Keys, Request
+    from dossier.enrich.request import Keys, NoSource, Request
     from dossier.enrich.run import enrich as run
     from dossier.enrich.wanted import Choice
 
@@ -339,6 +339,8 @@ def enrich(
     try:
         with _meter() as meter:
             done = run(request, meter)
+    except NoSource as error:
+        raise Failure(str(error), USAGE) from None
     except KeyboardInterrupt:
         _say("Interrupted: what was done is kept, and `dossier enrich` goes on from there.")
         raise SystemExit(INTERRUPTED) from None
@@ -355,10 +357,8 @@ def _tell_enriched(done: Any, dry_run: bool = False, archive: bool = False) -> N
             click.echo(f"{link.slug}/{link.id}  {link.url}")
         _say(f"{_links(len(done.wanted))} would be looked at.")
     elif done.offline:
-        raise Failure(
-            f"there is no network: none of {_links(len(done.wanted))} could be looked at, and nothing was changed",
-            INCOMPLETE,
-        )
+        links = f"none of {_links(len(done.wanted))}" if done.wanted else "no image"
+        raise Failure(f"there is no network: {links} could be looked at, and nothing was changed", INCOMPLETE)
     else:
         for missed in done.missed:
             click.echo(
@@ -467,7 +467,8 @@ def add(slug: str, url: str, project: Path, id: str, unseen: bool, as_of: str | 
     try:
         added = run(Request(project, _date(as_of)), slug, url, id, unseen)
     except Refused as refused:
-        raise Failure(str(refused), INCOMPLETE if refused.incomplete else PROBLEMS) from None
+        code = USAGE if refused.misused else INCOMPLETE if refused.incomplete else PROBLEMS
+        raise Failure(str(refused), code) from None
     title = added.metadata.title.value if added.metadata and added.metadata.title else "no title yet"
     _say(f"Added `{added.id}` to {added.file}: {title}. Cite it as [@{added.id}].")
 

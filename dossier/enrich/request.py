@@ -34,6 +34,10 @@ class Request(Struct, frozen=True):
     keys: Keys | None = None
 
 
+class NoSource(Exception):
+    """No source has the one address to be looked at."""
+
+
 class Missed(Struct, frozen=True):
     """A link that could not be had, and why."""
 

@@ -11,14 +11,14 @@ from dossier.content.sources import known
 from dossier.content.statements import Statement
 from dossier.content.urls import fault, identity
 from dossier.dates import Date
-from dossier.evidence import Check, Evidence, Outcome
+from dossier.evidence import Check, Evidence, Lack, Outcome
 from dossier.model import Source
 
 # Days after which a page is looked at again, and after which one that could not be had is tried again.
 STALE = 90
 AGAIN: dict[Outcome, int] = {"unreachable": 1, "refused": 7, "unreadable": 7, "gone": 7, "forbidden": 30}
-
-
+# Days after which a page is looked at again since what else tells of it could not be reached.
+COMPANION = 7
 # A page counts as gone after failures on two days, so that the second look is to come soon.
 SURELY_GONE = 1
 
@@ -48,13 +48,18 @@ class Wanted(Struct, frozen=True):
     archived: bool = False
 
 
-def wanted(dossiers: Iterable[Sources], choice: Choice, today: date) -> Iterator[Wanted]:
-    """The sources to look at, in the order of dossiers and of their lists."""
+def meant(dossiers: Iterable[Sources], choice: Choice) -> Iterator[Wanted]:
+    """The sources that a choice is about, whether there is anything to do or not, in the order of dossiers and of their lists."""
     for each in dossiers:
-        if each.writable and (not choice.slugs or each.slug in choice.slugs):
-            for source in each.sources:
-                if found := _wanted(each, source, choice, today):
-                    yield found
+        yield from _meant(each, choice)
+
+
+def wanted(dossiers: Iterable[Sources], choice: Choice, today: date) -> Iterator[Wanted]:
+    """Those of them to look at."""
+    for each in dossiers:
+        for link in _meant(each, choice):
+            if _is_wanted(link, each.record.checks, choice, today):
+                yield link
 
 
 def without_copy(dossiers: Iterable[Sources], choice: Choice, today: date) -> Iterator[Wanted]:
@@ -71,20 +76,25 @@ def lacks_copy(link: Wanted, evidence: Evidence | None) -> bool:
     return not (link.archived or forbidden or (evidence is not None and evidence.memento))
 
 
-def _wanted(dossier: Sources, source: Source, choice: Choice, today: date) -> Wanted | None:
-    if source.url is None or fault(source.url) or (choice.only and identity(choice.only) != identity(source.url)):
-        return None
-    evidence = known(source, dossier.record.sources)
-    wanted = Wanted(
-        slug=dossier.slug,
-        id=source.id,
-        url=source.url,
-        evidence=evidence,
-        statements=tuple(each for each in dossier.statements if source.id in each.sources),
-        published=source.published,
-        archived=source.archived is not None,
-    )
-    return wanted if _is_wanted(wanted, dossier.record.checks, choice, today) else None
+def _meant(dossier: Sources, choice: Choice) -> Iterator[Wanted]:
+    if not dossier.writable or (choice.slugs and dossier.slug not in choice.slugs):
+        return
+    for source in dossier.sources:
+        if source.url and not fault(source.url) and has_address(source, choice.only):
+            yield Wanted(
+                slug=dossier.slug,
+                id=source.id,
+                url=source.url,
+                evidence=known(source, dossier.record.sources),
+                statements=tuple(each for each in dossier.statements if source.id in each.sources),
+                published=source.published,
+                archived=source.archived is not None,
+            )
+
+
+def has_address(source: Source, url: str) -> bool:
+    """Whether a source is the page at an address, or any when that is empty."""
+    return not url or (source.url is not None and identity(source.url) == identity(url))
 
 
 def _is_wanted(link: Wanted, checks: Mapping[str, Check], choice: Choice, today: date) -> bool:
@@ -102,11 +112,23 @@ def _is_unchecked(link: Wanted, checks: Mapping[str, Check]) -> bool:
 
 
 def is_due(evidence: Evidence, older_than: int, today: date) -> bool:
-    """Whether a source is to be looked at again: `older_than` days after it answered, sooner when it did not."""
+    """Whether a source is to be looked at again: `older_than` days after it was last looked at, sooner when it did not answer, or when
+    something else is still to tell of it."""
+    if (lack := evidence.no_companion) and (lack.outcome is None or _days(lack.on, today) >= COMPANION):
+        return True
     if evidence.attempt:
         unsure = evidence.attempt.outcome == "gone" and evidence.attempt.since >= evidence.attempt.on
-        return _days(evidence.attempt.on, today) >= (SURELY_GONE if unsure else AGAIN[evidence.attempt.outcome])
+        wait = SURELY_GONE if unsure else AGAIN[evidence.attempt.outcome]
+        return _days(evidence.attempt.on, today) >= min(wait, older_than + 1)
     return evidence.checked is None or _days(evidence.checked, today) > older_than
+
+
+def is_image_due(lack: Lack | None, today: date) -> bool:
+    """Whether an image of which there is no thumbnail is to be asked for: for the first time since its page was last seen, or
+    another day when it could not be reached. One that was had and is of no use waits for the next look at the page."""
+    if lack is None:
+        return True
+    return lack.outcome in (None, "unreachable") and _days(lack.on, today) >= AGAIN["unreachable"]
 
 
 def _days(day: str, today: date) -> int:
