@@ -16,13 +16,13 @@ from msgspec import Struct
 from dossier.folding._characters import FOLDS, SHAPES, fold
 
 # In shapes. A sign, a currency, and a point before the digits; a word or a number; a percent sign or a currency behind it.
-_PREFIX = r"(?:(?<![aA0mLzf^%$'\"x-])[-+](?=\$?\.?0))?(?:\$s?(?=\.?0))?(?:(?<![aA0mL])\.(?=0))?"
-_GROUPS = r"0{1,3}(?:s000(?![0aAL]))+(?:[.,]0+)?"
+_PREFIX = r"(?:(?<![aA0mLzf^%$'\"x-])[-+](?=\$?\.?0))?(?:\$s*(?=\.?0))?(?:(?<![aA0mL])\.(?=0))?"
+_GROUPS = r"0{1,3}(?:s+000(?![0aAL]))+(?:[.,]0+)?"
 _INNER = r"[aA0L]|m|\^|x+(?=[aA0Lm])|'(?=[aA0L])|(?<=0)[.,:/](?=0)"
 _BROKEN = r"|(?<=[aALm])[-x]s*n[sn]*(?=[aL])"
-_SUFFIX = r"(?:(?<=[0^])s?%|(?<=[0^])s?\$(?!\.?0))?"
-_SIMPLE = r"[aA]++(?![0Lmx^'-])|z(?!m)|[p,:/]|\.(?!0|[sn]?\.)"
-_SIGNS = r"(['\"]+)|(-+)|(e+|\.(?:[sn]?\.){2,})|([^snx]m*)"
+_SUFFIX = r"(?:(?<=[0^])s*%|(?<=[0^])s*\$(?!\.?0))?"
+_SIMPLE = r"[aA]++(?![0Lmx^'-])|z(?!m)|[p,:/]|\.(?!0|[sn]{0,3}\.|e)"
+_SIGNS = r"(['\"]+)|(-+)|(\.?e[e.]*|\.(?:[sn]{0,3}\.){2,}e*)|([^snx]m*)"
 _WORD, _MARKS, _DASH, _GAP = range(1, 5)
 
 
@@ -33,7 +33,8 @@ def _pattern(inner: str) -> re.Pattern[str]:
 _TOKEN, _WRAPPED = _pattern(_INNER), _pattern(_INNER + _BROKEN)
 _SPECIAL = re.compile(r"[mxL^sn]")
 # The articles and pronouns that French and Italian join to the next word; `n'` is a negation and stays with its verb.
-_JOINED = re.compile(r"(?:[ldjmtsc]|qu|(?:jus|lors|puis|quoi)qu|(?:d|n|s|qu)?ell|all|coll|sull|un)'(?=[^\W\d]{2})")
+_PROCLITIC = r"(?:[ldjmtsc]|qu|(?:jus|lors|puis|quoi)qu|(?:d|n|s|qu)?ell|all|coll|sull|un)'"
+_JOINED, _PROCLITICS = re.compile(_PROCLITIC + r"(?=[^\W\d])"), re.compile(_PROCLITIC)
 
 
 class Folded(Struct, frozen=True):
@@ -70,14 +71,14 @@ def folded(text: str, wrapped: bool = False) -> Folded:
             words.append(plain[start:end])
         elif kind == _WORD:
             word = plain[start:end]
+            if "'" in word and (joined := _JOINED.match(word)):
+                words.append(joined[0])
+                spans += (start, start + joined.end())
+                start, word = start + joined.end(), word[joined.end() :]
             if _SPECIAL.search(shapes, start, end):
                 word = _whole(text[start:end], shapes[start:end], word)
                 if wrapped and "n" in shapes[start:end]:
                     broken.add(word)
-            elif "'" in word and (joined := _JOINED.match(word)):
-                words.append(joined[0])
-                spans += (start, start + joined.end())
-                start, word = start + joined.end(), word[joined.end() :]
             words.append(word)
         else:
             words.append(_sign(kind, text[start:end], shapes, plain, start))
@@ -103,7 +104,7 @@ def _whole(original: str, shapes: str, plain: str) -> str:
             raised = index and shapes[index - 1] in "0^"
             parts.append(original[index] if raised else unicodedata.normalize("NFKC", original[index]))
         elif kind == "s":
-            parts.append(" " if shapes[index + 1] == "0" and shapes[index - 1] != "$" else "")
+            parts.append(" " if shapes[index + 1] == "0" and "$" not in shapes[:index] else "")
         elif kind not in "xn" and not (kind == "-" and "n" in shapes[index + 1 : index + 2] + shapes[index + 2 :]):
             parts.append(plain[index])
     return unicodedata.normalize("NFC", "".join(parts))
@@ -128,3 +129,8 @@ def is_word(word: str) -> bool:
 def is_sign(word: str) -> bool:
     """Whether it is a character of a script without spaces."""
     return SHAPES[ord(word[0])] == "z"
+
+
+def is_proclitic(word: str) -> bool:
+    """Whether it is an article or a pronoun that is written together with the next word: `l'`, `qu'`."""
+    return bool(_PROCLITICS.fullmatch(word))

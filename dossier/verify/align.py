@@ -4,15 +4,17 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from dossier.folding import Folded
-from dossier.verify.gaps import WINDOW, may_begin, may_end, may_stand
-from dossier.verify.pattern import Pattern, Run
+from dossier.verify.gaps import MOST_REPLACED, WINDOW, may_begin, may_end, may_stand
+from dossier.verify.pattern import Pattern
 from dossier.verify.prepared import Prepared
+from dossier.verify.quote import Run
 
 Span = tuple[int, int]
 
 # A run that stands more often than this in the part of a text that is searched tells nothing.
 _MOST = 1_000
-_FEW_WORDS = 12
+# Brackets stand for a few words, and for the marks around them.
+_FEW = 2 * MOST_REPLACED
 
 
 def places(text: Folded, run: Run, low: int = 0, high: int | None = None) -> Iterator[Span]:
@@ -60,5 +62,5 @@ def align(pattern: Pattern, text: Prepared, strict: bool = True) -> Span | None:
 def _reach(text: Folded, end: int, elided: bool) -> int:
     """The number of the last word at which the next run may begin behind a run that ends before word `end`."""
     if not elided:
-        return min(end + _FEW_WORDS, len(text.places))
+        return min(end + _FEW, len(text.places))
     return bisect_right(text.starts, text.ends[end - 1] + WINDOW)

@@ -31,7 +31,7 @@ _LANGUAGES = (
 )
 _WORDS = frozenset(word for words in _LANGUAGES for word in words.split())
 _STARTS = ("n'", "kein")
-_ENDS = ("n't", "not")
+_ENDS = ("n't",)
 _SIGNS = frozenset("不没沒無无非未别別勿莫")
 _JAPANESE = ("ない", "ません", "なかった", "なく")
 

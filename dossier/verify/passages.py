@@ -1,11 +1,11 @@
 """Passages of a source: the one that says most of what a statement says, and the characters around words that were found."""
 
 import re
-from collections.abc import Iterator
 
 from dossier.evidence import Passage
 from dossier.folding import folded, is_sign, is_word
 from dossier.verify.prepared import Prepared
+from dossier.verify.sentences import sentences
 
 AROUND, _LONGEST = 200, 3_000
 # The share of a statement's weight that a passage has to say, and of how many of its words.
@@ -63,17 +63,6 @@ def _said(text: Prepared, span: tuple[int, int], weights: dict[str, float]) -> s
 
 def _stem(word: str) -> str:
     return word if word[:1].isdigit() else word[:_STEM]
-
-
-def sentences(text: Prepared) -> Iterator[tuple[int, int]]:
-    """The sentences and lines of a text, as the numbers of their first word and of the one behind their last."""
-    whole, first = text.folded, 0
-    for number in range(len(whole.words)):
-        behind = whole.starts[number + 1] if number + 1 < len(whole.words) else None
-        between = "\n" if behind is None else text.text.words[whole.ends[number] : behind]
-        if "\n" in between or (between and whole.words[number] in _ENDS):
-            yield first, number + 1
-            first = number + 1
 
 
 def cut(text: Prepared, start: int, end: int) -> Passage:

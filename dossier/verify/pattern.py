@@ -1,25 +1,25 @@
 """A quote as runs of words with gaps between them: where it says `…`, or where the editor put words into brackets.
 
-`…`, `...`, `[…]`, `[...]` and `(...)` leave something out; `[the company]` may stand for a few other words, or be added. `[T]he` is
-the word `The` with another letter, and `kill[ed]` a word that begins with `kill`. Marks beside a gap don't count: a comma goes
-with what was left out.
+`…`, `...`, `[…]`, `[...]` and `(...)` leave something out; `[the company]` may stand for a few other words, or be added, and
+`kill[ed]` for a word that begins with `kill`. Marks beside a gap don't count: a comma goes with what was left out.
 """
 
 from msgspec import Struct
 
-from dossier.folding import Folded
+from dossier.folding import Folded, is_proclitic
+from dossier.verify.quote import Quote, Run
 
-_EDGES = frozenset(".,;:-'\"。，、；：")
+EDGES = frozenset(".,;:-'\"。，、；：")
 _STOPS = frozenset(".。")
-_MOST_GAPS, _SHORTEST_STEM = 50, 3
-
-Run = tuple[str, ...]
+_DOTS = frozenset("….")
+_MOST_RUNS, _SHORTEST_STEM = 50, 3
 
 
 class Gap(Struct, frozen=True):
     """Where other words may stand: any, or a few in place of those in brackets, or one word that begins with `stem`.
 
-    `stopped` says that the quote has a full stop before the gap, `edited` that brackets were there.
+    `stopped` says that the quote has a full stop before the gap, `edited` that brackets were there, `named` that a word in
+    them begins with a capital.
     """
 
     elided: bool = False
@@ -27,13 +27,11 @@ class Gap(Struct, frozen=True):
     bracketed: Run = ()
     stem: str = ""
     stopped: bool = False
+    named: bool = False
 
 
 class Pattern(Struct, frozen=True):
-    """Runs of words in their order, and the gap before each and behind the last, None where there is none.
-
-    `joined` says that letters stood in brackets which are read as letters of their word.
-    """
+    """Runs of words in their order, and the gap before each and behind the last, None where there is none."""
 
     runs: tuple[Run, ...]
     gaps: tuple[Gap | None, ...]
@@ -50,79 +48,79 @@ class Pattern(Struct, frozen=True):
         return self.joined or any(gap and gap.edited for gap in self.gaps)
 
 
-class _Unreadable(Exception):
+class _UnreadableError(Exception):
     """The brackets say nothing that can be looked for."""
 
 
-def pattern(quote: Folded, first: int, last: int, joined: bool) -> Pattern | None:
-    """The pattern of a quote's words from number `first` up to `last`; with `joined`, letters in brackets are letters of their word.
+def pattern(quote: Quote, text: Folded | None = None) -> Pattern | None:
+    """The pattern of a quote; an ellipsis that a text has between the same words leaves nothing out there.
 
     None for one that can't be looked for: brackets that begin a word otherwise, very many gaps, no words.
     """
     try:
-        parts = list(_trimmed(_parts(quote, first, last, joined)))
-    except _Unreadable:
+        parts = _trimmed(_parts(quote, text))
+    except _UnreadableError:
         return None
     runs = tuple(part for part in parts if isinstance(part, tuple))
-    if not runs or len(runs) > _MOST_GAPS:
+    if not runs or len(runs) > _MOST_RUNS:
         return None
     gaps: list[Gap | None] = [None]
     for part in parts:
-        if isinstance(part, tuple):
-            gaps.append(None)
-        else:
+        if isinstance(part, Gap):
             gaps[-1] = part
-    attached = joined and any(
-        quote.words[index] == "[" and (_touches(quote, index - 1) or _touches(quote, end))
-        for index, end in _closing(quote.words, last).items()
-        if first <= index and end + 1 < last
-    )
-    return Pattern(runs, tuple(gaps), attached)
-
-
-def _parts(quote: Folded, first: int, last: int, joined: bool) -> list[list[str] | Gap]:
-    """Runs and gaps in their order."""
-    parts: list[list[str] | Gap] = [[]]
-    closing = _closing(quote.words, last)
-    index = first
-    while index < last:
-        run = parts[-1]
-        assert isinstance(run, list)
-        end = closing.get(index, index)
-        content = quote.words[index + 1 : end]
-        if quote.words[index] == "…" or (content and set(content) <= {"…", "."}):
-            parts += (Gap(elided=True), [])
-        elif end == index or quote.words[index] == "(":
-            run.append(quote.words[index])
-            end = index
-        elif left := _touches(quote, index - 1) * (index > first) + 2 * _touches(quote, end) * (end + 1 < last):
-            end += _attached(parts, content, quote.words[end + 1] if left > 1 else "", left, joined)
         else:
-            parts += (Gap(edited=True, bracketed=content), [])
+            gaps.append(None)
+    return Pattern(runs, tuple(gaps), quote.joined)
+
+
+def _parts(quote: Quote, text: Folded | None) -> list[list[str] | Gap]:
+    """Runs and gaps in their order, a run first and last."""
+    words, parts, run = quote.folded.words, list[list[str] | Gap](), list[str]()
+    closing = _closing(words, quote.last)
+    index = quote.first
+    while index < quote.last:
+        end = closing.get(index, index)
+        content = words[index + 1 : end]
+        if (
+            words[index] == "…"
+            and text
+            and _stands(words[max(index - 1, quote.first) : min(index + 2, quote.last)], text)
+        ):
+            run.append("…")
+        elif words[index] == "…" or (content and set(content) <= _DOTS):
+            parts += (run, Gap(elided=True))
+            run = []
+        elif words[index] == "[" and end > index:
+            gap = _bracketed(quote, index, end, run)
+            parts += (run, gap)
+            run = []
+        else:
+            run.append(words[index])
+            end = index
         index = end + 1
-    return parts
+    return [*parts, run]
 
 
-def _attached(parts: list[list[str] | Gap], content: Run, right: str, sides: int, joined: bool) -> int:
-    """Adds a word that is partly in brackets, with what it is joined to; gives how many words behind the brackets it took."""
-    run = parts[-1]
-    assert isinstance(run, list)
-    left = run.pop() if sides & 1 and run else ""
-    if joined and len(content) == 1:
-        run.append(left + content[0] + right)
-    elif len(left) >= _SHORTEST_STEM and left.isalpha() and not right and len(content) == 1:
-        parts += (Gap(edited=True, bracketed=content, stem=left), [])
-    else:
-        raise _Unreadable
-    return bool(right)
+def _stands(words: Run, text: Folded) -> bool:
+    return len(words) > 1 and f" {' '.join(words)} " in text.text
 
 
-def _touches(quote: Folded, index: int) -> bool:
-    """Whether a word and the next one stand without a space between them, and the one that is no bracket is of letters or digits."""
-    if quote.ends[index] != quote.starts[index + 1]:
-        return False
-    other = quote.words[index + 1] if quote.words[index] == "]" else quote.words[index]
-    return other.replace("'", "").isalnum()
+def _bracketed(quote: Quote, start: int, end: int, run: list[str]) -> Gap:
+    """What the brackets from one number to another stand for; the beginning of a word that they end goes from the run."""
+    content = quote.folded.words[start + 1 : end]
+    if is_proclitic("".join(run[-2:])):
+        run[-2:] = ["".join(run[-2:])]
+    if end + 1 < quote.last and _touch(quote.folded, end) and quote.folded.words[end + 1].isalnum():
+        raise _UnreadableError
+    if not (start > quote.first and _touch(quote.folded, start - 1) and quote.folded.words[start - 1].isalnum()):
+        return Gap(edited=True, bracketed=content, named="A" in quote.folded.kinds[start + 1 : end])
+    if not (run and run[-1].isalpha() and len(run[-1]) >= _SHORTEST_STEM and len(content) == 1):
+        raise _UnreadableError
+    return Gap(edited=True, bracketed=content, stem=run.pop())
+
+
+def _touch(quote: Folded, number: int) -> bool:
+    return quote.ends[number] == quote.starts[number + 1]
 
 
 def _closing(words: Run, last: int) -> dict[int, int]:
@@ -144,17 +142,14 @@ def _trimmed(parts: list[list[str] | Gap]) -> list[Run | Gap]:
             _add(found, part)
             continue
         begin, end = 0, len(part)
-        while index and begin < end and part[begin] in _EDGES:
+        while index and begin < end and part[begin] in EDGES:
             begin += 1
-        while begin < end and part[end - 1] in _EDGES:
+        while begin < end and part[end - 1] in EDGES:
             end -= 1
         if begin < end:
             found.append(tuple(part[begin:end]))
-            stopped = not _STOPS.isdisjoint(part[end:])
-            if index + 1 < len(parts):
-                found.append(Gap(stopped=stopped))
-            elif stopped:
-                found.append(Gap(stopped=True))
+        if not _STOPS.isdisjoint(part[end:]):
+            _add(found, Gap(stopped=True))
     return found
 
 
@@ -164,12 +159,13 @@ def _add(found: list[Run | Gap], gap: Gap) -> None:
     if not isinstance(before, Gap):
         found.append(gap)
         return
-    if (before.stem or gap.stem) and (before.elided or before.edited):
-        raise _Unreadable
+    if (before.stem or gap.stem) and (before.elided or before.edited) and (gap.elided or gap.edited):
+        raise _UnreadableError
     found[-1] = Gap(
         before.elided or gap.elided,
         before.edited or gap.edited,
         before.bracketed + gap.bracketed,
         before.stem or gap.stem,
-        before.stopped,
+        before.stopped or gap.stopped,
+        before.named or gap.named,
     )

@@ -19,7 +19,12 @@ class Prepared(Struct, frozen=True, dict=True):
     @cached_property
     def folded(self) -> Folded:
         """The text as it is compared."""
-        return folded(self.text.words, self.text.channel in _WRAPPED)
+        return folded(self.text.words, self.is_wrapped)
+
+    @property
+    def is_wrapped(self) -> bool:
+        """Whether lines end where a page is full."""
+        return self.text.channel in _WRAPPED
 
     @cached_property
     def positions(self) -> dict[str, list[int]]:

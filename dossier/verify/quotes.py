@@ -6,22 +6,21 @@ mark or an exclamation mark. Of several places and texts the one with the best v
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
 from dossier.evidence import Channel, Unverifiable, Verdict
-from dossier.folding import Folded, folded
 from dossier.verify.align import Span, align, places
 from dossier.verify.gaps import asks
 from dossier.verify.nearest import nearest
-from dossier.verify.pattern import Pattern, Run, pattern
+from dossier.verify.pattern import Pattern, pattern
 from dossier.verify.prepared import Prepared, prepare
+from dossier.verify.quote import Quote, Run, readings
 from dossier.verify.telling import are_telling, says_enough
 
 __all__ = ["Found", "Prepared", "look_up", "prepare"]
 
-_MARKS = frozenset("'\"")
 _FINAL = frozenset(".,;。，；'\"")
 _SPACES = re.compile(r"[ \t\n\r\v\f]+")
 # So few words are no text: a notice that the page needs a script.
@@ -46,53 +45,30 @@ class Found(Struct, frozen=True):
         return self.text.text.channel if self.text else None
 
 
-class _Quote(Struct, frozen=True):
-    """A quote as it is looked for: its characters, and its words from number `first` up to `last`, without marks around them."""
-
-    words: str
-    folded: Folded
-    first: int
-    last: int
-
-    @property
-    def run(self) -> Run:
-        return self.folded.words[self.first : self.last]
-
-    @property
-    def original(self) -> str:
-        return self.words[self.folded.starts[self.first] : self.folded.ends[self.last - 1]]
-
-
 def look_up(words: str, texts: Sequence[Prepared]) -> Found:
     """Where the words of a quote stand in the texts of a source, and how."""
     if not any(text.folded.words for text in texts):
         return Found("unverifiable", "no-text")
-    quote = _quote(words)
-    patterns = _patterns(quote)
-    if not says_enough([word for run in (patterns[0].runs if patterns else (quote.run,)) for word in run]):
+    quote, *others = readings(words)
+    plain = pattern(quote)
+    spoken = tuple(word for run in plain.runs for word in run) if plain else quote.run
+    if not says_enough(spoken):
         return Found("unverifiable", "too-short")
-    return _literal(quote, texts) or _in_pieces(patterns, texts) or _otherwise(patterns, quote, texts)
+    if found := _literal(quote, texts):
+        return found
+    if plain and plain.is_plain and not others:
+        return _otherwise(spoken, texts)
+    tried = [(each, text) for text in texts for each in _patterns((*others, quote), text)]
+    return _in_pieces(tried) or _otherwise(spoken, texts)
 
 
-def _quote(words: str) -> _Quote:
-    """A quote without the quotation marks around it."""
-    whole = folded(words)
-    first, last = 0, len(whole.words)
-    behind = last
-    while behind > 0 and whole.words[behind - 1] in ".,;":
-        behind -= 1
-    if behind - first > 1 and whole.words[first] in _MARKS and whole.words[behind - 1] in _MARKS:
-        first, last = first + 1, behind - 1 if behind == last else last
-    return _Quote(words, whole, first, last)
+def _patterns(quotes: Sequence[Quote], text: Prepared) -> Iterable[Pattern]:
+    """The ways in which a quote may stand in a text in pieces."""
+    found = (pattern(quote, folded) for quote in quotes for folded in (text.folded, None))
+    return dict.fromkeys(each for each in found if each and not each.is_plain)
 
 
-def _patterns(quote: _Quote) -> list[Pattern]:
-    """The one or two ways in which a quote may be read."""
-    found = [pattern(quote.folded, quote.first, quote.last, joined) for joined in (True, False)]
-    return list(dict.fromkeys(each for each in found if each))
-
-
-def _literal(quote: _Quote, texts: Sequence[Prepared]) -> Found | None:
+def _literal(quote: Quote, texts: Sequence[Prepared]) -> Found | None:
     """The quote as it stands, or all but its last mark."""
     found = None
     for text in texts:
@@ -125,7 +101,7 @@ def _same(text: str, quote: str) -> bool:
     return text == quote or _SPACES.sub(" ", text) == _SPACES.sub(" ", quote)
 
 
-def _without_end(quote: _Quote, texts: Sequence[Prepared]) -> Found | None:
+def _without_end(quote: Quote, texts: Sequence[Prepared]) -> Found | None:
     last = quote.last
     while last > quote.first and quote.folded.words[last - 1] in _FINAL:
         last -= 1
@@ -136,32 +112,23 @@ def _without_end(quote: _Quote, texts: Sequence[Prepared]) -> Found | None:
     return next((_found("typographic", text, span) for text, span in spans), None)
 
 
-def _in_pieces(patterns: Sequence[Pattern], texts: Sequence[Prepared]) -> Found | None:
-    for each in patterns:
-        if each.is_plain and not each.joined:
-            continue
-        for text in texts:
-            if (span := align(each, text)) and are_telling(each, text):
-                return _found("edited" if each.is_edited else "elided", text, span)
-    return None
+def _in_pieces(tried: Sequence[tuple[Pattern, Prepared]]) -> Found | None:
+    """The quote with what it leaves out or replaces; where a person has to judge that, the passage as one that is altered."""
+    for each, text in tried:
+        if (span := align(each, text)) and are_telling(each, text):
+            return _found("edited" if each.is_edited else "elided", text, span)
+    doubtful = ((text, span) for each, text in tried if (span := align(each, text, strict=False)))
+    return next((_found("altered", text, span) for text, span in doubtful), None)
 
 
-def _otherwise(patterns: Sequence[Pattern], quote: _Quote, texts: Sequence[Prepared]) -> Found:
+def _otherwise(words: Run, texts: Sequence[Prepared]) -> Found:
     """The passage that the quote changes, if there is one."""
-    for each in patterns:
-        for text in texts:
-            if span := align(each, text, strict=False):
-                return _found("altered", text, span)
-    words = tuple(word for run in patterns[0].runs for word in run) if patterns else quote.run
     near = [(found.score, text, found.span) for text in texts if (found := nearest(words, text))]
     if near:
         _, text, span = max(near, key=lambda each: each[0])
         return _found("altered", text, span)
-    return (
-        Found("unverifiable", "no-text")
-        if sum(len(text.folded.words) for text in texts) < _NO_TEXT
-        else Found("missing")
-    )
+    is_empty = sum(len(text.folded.words) for text in texts) < _NO_TEXT
+    return Found("unverifiable", "no-text") if is_empty else Found("missing")
 
 
 def _found(verdict: Verdict, text: Prepared, span: Span) -> Found:

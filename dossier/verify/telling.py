@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from dossier.folding import is_sign, is_word
-from dossier.verify.pattern import Pattern, Run
+from dossier.verify.pattern import Pattern
 from dossier.verify.prepared import Prepared
+from dossier.verify.quote import Run
 
 # "Yes we can" can be looked for, "I am so" and "Mr. President" can't. A sign of a script without spaces counts as half a word of two letters.
 _FEWEST, _FEWEST_LETTERS, _PAIR, _PAIR_LETTERS = 3, 8, 2, 12
