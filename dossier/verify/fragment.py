@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import product
 
 from dossier.verify.fragment_match import Terms, sole
-from dossier.verify.fragment_text import Span, Text
+from dossier.verify.fragment_text import Text
 from dossier.verify.fragment_words import breaks, words
 
 # White space that a term may hold, as one space; what else parts words is a seam, which no term spans.
