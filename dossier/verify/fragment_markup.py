@@ -12,93 +12,28 @@ BREAK: Final = "\u2028"
 GAP: Final = "\ufffc"
 _BLOCK: Final = "\0"  # can't be in a page: the parser replaces it
 
+
+def _names(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 # Comments, elements whose content is no markup, and tags, as the HTML Standard serializes them.
 _TAG = re.compile(
     r"<!--.*?-->|<(script|style|iframe|noembed|noframes|xmp|plaintext)\b.*?</\1>"
     r'|<(/?[a-zA-Z][^\s/>]*)((?: [^\s/>][^\s/>=]*="[^"]*")*)>',
     re.DOTALL,
 )
-_BLOCKS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "button",
-        "caption",
-        "center",
-        "col",
-        "colgroup",
-        "dd",
-        "details",
-        "dialog",
-        "dir",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "foreignobject",
-        "form",
-        "frameset",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hgroup",
-        "hr",
-        "html",
-        "input",
-        "legend",
-        "li",
-        "listing",
-        "main",
-        "marquee",
-        "menu",
-        "menuitem",
-        "mfrac",
-        "mi",
-        "mn",
-        "mo",
-        "mrow",
-        "ms",
-        "msqrt",
-        "mtext",
-        "nav",
-        "ol",
-        "optgroup",
-        "option",
-        "p",
-        "pre",
-        "rt",
-        "rtc",
-        "search",
-        "section",
-        "summary",
-        "table",
-        "tbody",
-        "td",
-        "text",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-    ]
+_BLOCKS = _names(
+    "address article aside blockquote body button caption center col colgroup dd details dialog dir div dl dt fieldset figcaption figure footer "
+    "foreignobject form frameset h1 h2 h3 h4 h5 h6 header hgroup hr html input legend li listing main marquee menu menuitem mfrac mi mn mo mrow ms "
+    "msqrt mtext nav ol optgroup option p pre rt rtc search section summary table tbody td text textarea tfoot th thead tr ul"
 )
-_UNSHOWN = frozenset(["datalist", "head", "noscript", "rp", "template", "title", "defs", "desc", "metadata", "symbol"])
-_OPAQUE = frozenset(["audio", "canvas", "meter", "object", "progress", "select", "textarea", "video"])
-_EMPTY = frozenset(["area", "base", "embed", "img", "link", "meta", "param", "source", "svg", "track", "/svg"])
-_VOID = frozenset(
-    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"]
-)
-_ATTRIBUTE = re.compile(r' (hidden|style|multiple|open|popover)="([^"]*)"', re.IGNORECASE)
+_UNSHOWN = _names("datalist head noscript rp template title defs desc metadata symbol")
+_OPAQUE = _names("audio canvas meter object progress select video")
+_EMPTY = _names("area base embed img link meta param source svg track /svg")
+_VOID = _names("area base br col embed hr img input link meta param source track wbr")
+_WORDLESS = _names("checkbox color file hidden image password radio range")
+_ATTRIBUTE = re.compile(r' (hidden|style|multiple|size|open|popover|type|value|placeholder)="([^"]*)"', re.IGNORECASE)
 _HIDING = re.compile(r"(?:^|[;\s])(?:display\s*:\s*none|content-visibility\s*:\s*hidden)\b", re.IGNORECASE)
 _INVISIBLE = re.compile(r"(?:^|[;\s])visibility\s*:\s*(?:hidden|collapse)\b", re.IGNORECASE)
 _OWN_BLOCK = re.compile(
@@ -117,7 +52,13 @@ def searchable(html: str) -> str:
     blocks = (block.strip(_EDGE) for block in _BREAKS.sub(BREAK, text).split(_BLOCK))
     text = "\n".join(block for block in blocks if block)
     if "&" in text:
-        text = text.replace("&nbsp;", "\xa0").replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+        text = (
+            text.replace("&nbsp;", "\xa0")
+            .replace("&lt;", "<")
+            .replace("&gt;", ">")
+            .replace("&quot;", '"')
+            .replace("&amp;", "&")
+        )
     return text
 
 
@@ -139,8 +80,7 @@ class _Reader:
                 add(GAP if not self.hiding else "")
             elif name:
                 self._tag(name.lower(), attributes)
-        add(parts[-1])
-        return self.out
+        return [*self.out, "" if self.hiding else parts[-1]]
 
     def _tag(self, name: str, attributes: str) -> None:
         if self.hiding:
@@ -169,6 +109,8 @@ class _Reader:
             self.own[name][-1] += 1
         self.kept += name in ("pre", "listing")
         self.out.append(_BLOCK if own or name in _BLOCKS else _mark(name))
+        if name in ("input", "textarea"):
+            self.out.append(_control(attributes) + _BLOCK)
 
     def _close(self, name: str) -> None:
         self.kept -= name in ("pre", "listing")
@@ -190,11 +132,18 @@ def _mark(name: str) -> str:
     return BREAK if name == "br" else GAP if name in _EMPTY else ""
 
 
+def _control(attributes: dict[str, str]) -> str:
+    """What a form control shows; no part of the document for the draft, but browsers search it."""
+    shown = attributes.get("type", "text").lower() not in _WORDLESS
+    return (attributes.get("value") or attributes.get("placeholder", "")) if shown else ""
+
+
 def _hides(name: str, attributes: dict[str, str], style: str) -> str:
     """What an element leaves in the line that it and all in it are hidden from, empty when it hides nothing."""
-    if name in _OPAQUE and not (name == "select" and "multiple" in attributes):
-        return GAP
+    if name in _OPAQUE:
+        return "" if name == "select" and ("multiple" in attributes or attributes.get("size", "1") != "1") else GAP
     closed = (name == "dialog" and "open" not in attributes) or "popover" in attributes
-    if name in _UNSHOWN or closed or attributes.get("hidden", "until-found").lower() != "until-found":
+    hidden = attributes.get("hidden", "until-found").lower() != "until-found" and not _OWN_BLOCK.search(style)
+    if name in _UNSHOWN or closed or hidden:
         return GAP
     return GAP if style and (_HIDING.search(style) or _INVISIBLE.search(style)) else ""

@@ -78,18 +78,16 @@ class _Search:
             fold(term).strip() for term in (terms.start, terms.end, terms.prefix, terms.suffix)
         )
 
+        self._unended = bool(self.suffix and not self.end)
+
     def looks(self) -> Iterator[Span | None]:
         """For each place where the first term stands the range that is matched there, or None."""
         for at in self._places(self.prefix or self.start) if self.start else ():
             start = self._next(at + len(self.prefix)) if self.prefix else at
             stop = start + len(self.start)
-            if (self.prefix and not self.text.startswith(self.start, start)) or (
-                (self.end or not self.suffix) and not self._may_break(stop)
-            ):
-                yield None
-            else:
-                end = self._end(stop)
-                yield (start, end) if end else None
+            fits = self.text.startswith(self.start, start) and (self._unended or self._may_break(stop))
+            end = self._end(stop) if fits else 0
+            yield (start, end) if end else None
 
     def _end(self, stop: int) -> int:
         """Where the match ends whose first term ends at `stop`, 0 when nothing of what has to follow does."""
