@@ -289,6 +289,11 @@ def _severity(each: Rule, config: Config) -> Severity | None:
     return None if chosen == "off" else chosen or each.severity
 
 
+def maximum_of(name: str, config: Config) -> float:
+    """The maximum that a rule has on this site."""
+    return next(_limits(each, config)[0] for each in all_rules() if each.name == name)
+
+
 def _limits(each: Rule, config: Config) -> tuple[float, float]:
     setting = config.rules.get(each.name)
     if not isinstance(setting, RuleSettings):
