@@ -109,7 +109,9 @@ def _looked_at(request: Request, url: str, web: Web) -> Page:
     if isinstance(answer, Trouble):
         words = "there is no network" if answer.fault == "lookup" else answer.reason
         raise Refused(f"{url} could not be looked at: {words}; `--unseen` adds it all the same", incomplete=True)
-    page = read(answer.address, answer.data, dict(answer.headers), request.today.isoformat())
+    page = read(answer.address, answer.data, dict(answer.headers), request.today.isoformat(), answer.url)
+    if page.gone:
+        raise Refused(f"{url} could not be looked at: {page.gone}; `--unseen` adds it all the same", incomplete=True)
     if page.wall:
         raise Refused(f"{url} shows {page.wall} instead of its page; `--unseen` adds it all the same", incomplete=True)
     return page

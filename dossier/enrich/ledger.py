@@ -11,17 +11,18 @@ from dossier.content.load_sources import Sources
 from dossier.enrich.merge import again, completed, kept, missed, seen
 from dossier.enrich.reading import Page, Pictures, key_of
 from dossier.enrich.wanted import Wanted
-from dossier.evidence import Check, Evidence, Metadata, Outcome
+from dossier.evidence import Check, Evidence, Memento, Metadata, Outcome
 from dossier.world import evidence as files
 
 V = TypeVar("V", Evidence, Check)
 
 
 class Ledger:
-    """The evidence of some dossiers in memory; `changed` are those whose files changed. `day` is ISO 8601."""
+    """The evidence of some dossiers in memory; `changed` are those whose files changed. `day` is ISO 8601, `accept` tells
+    that what sources say now is what is cited."""
 
-    def __init__(self, project: Path, dossiers: Mapping[str, Sources], day: str) -> None:
-        self.project, self.day = project, day
+    def __init__(self, project: Path, dossiers: Mapping[str, Sources], day: str, accept: bool = False) -> None:
+        self.project, self.day, self.accept = project, day, accept
         self.records = {slug: kept(each) for slug, each in dossiers.items()}
         self.images: dict[str, dict[str, bytes]] = defaultdict(dict)
         sound = {slug: each for slug, each in dossiers.items() if each.readable and each.writable}
@@ -38,13 +39,13 @@ class Ledger:
         for link in links:
             newest = link.evidence is None or page.day >= (link.evidence.checked or "")
             if newest:
-                evidence = seen(link.url, page.address, page.metadata, page.day, link.evidence)
+                evidence = seen(link.url, page.address, page.metadata, page.day, link.evidence, self.accept)
                 self._know(link, replace(evidence, text=page.text or None, sketch=page.sketch or None))
             for statement in link.statements:
                 key, now = statement.key(link.id), page.checks[key_of(statement)]
                 before = self.records[link.slug].checks.get(key)
                 if newest or before is None or before.of != now.of:
-                    self._put(link.slug, self.records[link.slug].checks, key, again(before, now))
+                    self._put(link.slug, self.records[link.slug].checks, key, again(before, now, self.accept))
 
     def missed(self, links: Iterable[Wanted], outcome: Outcome, reason: str) -> None:
         """A page could not be had."""
@@ -70,6 +71,11 @@ class Ledger:
             self._know(
                 link, replace(evidence, badge=made.thumbnail) if icon else replace(evidence, picture=made.thumbnail)
             )
+
+    def archive(self, links: Iterable[Wanted], memento: Memento) -> None:
+        """A copy in a web archive was found or taken."""
+        for link in links:
+            self._know(link, replace(self.of(link), memento=memento))
 
     def expect(self, links: Iterable[Wanted]) -> None:
         """These links are looked at: their dossiers are written when all that belong to them are done."""

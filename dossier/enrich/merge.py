@@ -20,11 +20,13 @@ from dossier.evidence import (
 )
 
 
-def seen(url: str, address: str, metadata: Metadata, day: str, before: Evidence | None) -> Evidence:
+def seen(
+    url: str, address: str, metadata: Metadata, day: str, before: Evidence | None, accept: bool = False
+) -> Evidence:
     """A source whose page answered on a day (ISO 8601), in the end at `address`; thumbnails stay while their images do, and so does
-    the headline that it had first."""
+    the headline that it had first, unless the present one is to be accepted."""
     fields: dict[str, Any] = {name: getattr(metadata, name) for name in metadata.__struct_fields__}
-    headline = (before.headline if before else None) or (
+    headline = (before.headline if before and not accept else None) or (
         Headline(metadata.title.value, day) if metadata.title else None
     )
     evidence = Evidence(url=url, address=None if address == url else address, checked=day, headline=headline, **fields)
@@ -32,7 +34,7 @@ def seen(url: str, address: str, metadata: Metadata, day: str, before: Evidence 
         evidence = replace(evidence, memento=before.memento)
         picture = before.picture if before.image and before.image == evidence.image else None
         badge = before.badge if before.icon and before.icon == evidence.icon else None
-        evidence = replace(evidence, picture=picture, badge=badge)
+        evidence = replace(evidence, picture=picture, badge=badge, memento=before.memento)
     return evidence
 
 
@@ -62,25 +64,25 @@ def kept(dossier: Sources) -> Record:
     return Record(sources, {key: check for key, check in before.checks.items() if key in keys})
 
 
-def again(before: Check | None, now: Check) -> Check:
-    """A check after another look: what was found once stays, and how the source departs from it is told beside it."""
+def again(before: Check | None, now: Check, accept: bool = False) -> Check:
+    """A check after another look: what was found once stays, and how the source departs from it is told beside it,
+    unless what it says now is to be accepted."""
     if before is None or before.of != now.of:
         return now
     if now.verdict == "unverifiable":
         return now if before.verdict == "unverifiable" else before
-    if before.verdict not in ACCEPTED:
+    if accept or before.verdict not in ACCEPTED:
         return now
-    if now.verdict not in ACCEPTED:
-        return replace(before, drift=_drift("missing" if now.verdict == "missing" else "altered", before, now))
-    if now.text == before.text:
-        return replace(before, checked=now.checked, directive=now.directive, named=now.named, drift=None)
-    return replace(
-        before, checked=now.checked, directive=now.directive, named=now.named, drift=_drift("around", before, now)
-    )
+    if now.verdict in ACCEPTED:
+        before = replace(before, checked=now.checked, directive=now.directive, named=now.named)
+    return replace(before, drift=_drift(before, now))
 
 
-def _drift(change: Change, before: Check, now: Check) -> Drift:
-    """How a source departs from what was found, since the first day on which it was seen to say so."""
+def _drift(before: Check, now: Check) -> Drift | None:
+    """How a source departs from what was found, since the first day on which it was seen to say so; None where it doesn't."""
+    if now.verdict in ACCEPTED and now.text == before.text:
+        return None
+    change: Change = "around" if now.verdict in ACCEPTED else "missing" if now.verdict == "missing" else "altered"
     old = before.drift
     same = old is not None and old.change == change and old.passage == now.passage
     return Drift(change, old.on if old and same else now.checked, now.passage)

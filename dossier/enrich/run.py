@@ -2,20 +2,21 @@
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
 from msgspec import Struct
 
-from dossier.content.library import Layout, SiteEntry
+from dossier.content.library import Entry, Layout, SiteEntry
 from dossier.content.load import Read, lay_out, load
 from dossier.content.load_sources import Sources, load_sources
+from dossier.enrich.archives import Archives, Wishes
 from dossier.enrich.ledger import Ledger
 from dossier.enrich.reading import Page, picture, read, read_companion
 from dossier.enrich.request import Enriched, Missed, Request
 from dossier.enrich.speakers import Speakers
-from dossier.enrich.wanted import Choice, Wanted, wanted
+from dossier.enrich.wanted import Choice, Wanted, wanted, without_copy
 from dossier.enrich.web import Asking, Web, asking, web_of
 from dossier.enrich.workshop import Unreadable, Workshop
 from dossier.evidence import Metadata, Outcome
@@ -42,18 +43,27 @@ def enrich(request: Request, tell: Tell = silent, web: Web | None = None) -> Enr
     config = site_of(layout, request.project)
     dossiers = {each.slug: each for each in sources_of(layout, request.project, request.choice)}
     links = tuple(wanted(dossiers.values(), request.choice, request.today))
+    bare = tuple(without_copy(dossiers.values(), request.choice, request.today)) if request.archive else ()
     findings = tuple(finding for each in dossiers.values() for finding in each.findings)
     if request.dry_run:
-        return Enriched(links, findings=findings)
+        return Enriched(_together(links, bare), findings=findings)
     fresh, kept = request.choice.refresh or bool(request.choice.only), request.choice.cited
+    wishes = Wishes(config.enrich.archives, request.archive, bare, request.keys)
     speakers = Speakers(layout, lambda path: disk.read(request.project, path))
-    run = _Run(Ledger(request.project, dossiers, request.today.isoformat()), speakers, tell)
+    ledger = Ledger(request.project, dossiers, request.today.isoformat(), request.choice.accept)
+    run = _Run(ledger, speakers, tell, wishes)
     try:
         asyncio.run(run.all(links, web or web_of(config, fresh, kept), config.enrich.images))
     except Offline:
-        return Enriched(links, findings=findings, offline=True, notes=run.notes)
+        return Enriched(_together(links, bare), findings=findings, offline=True, notes=run.notes)
     missed, changed = tuple(run.missed), tuple(sorted(run.ledger.changed))
-    return Enriched(links, run.seen, missed, changed, findings, notes=run.notes)
+    return Enriched(links, run.seen, missed, changed, findings, notes=run.notes, copies=run.archives.copies)
+
+
+def _together(links: tuple[Wanted, ...], bare: tuple[Wanted, ...]) -> tuple[Wanted, ...]:
+    """The links to look at, and those of which only a copy is looked for."""
+    seen = {(link.slug, link.id) for link in links}
+    return (*links, *(link for link in bare if (link.slug, link.id) not in seen))
 
 
 def site_of(layout: Layout, project: Path) -> Config:
@@ -73,6 +83,19 @@ def sources_of(layout: Layout, project: Path, choice: Choice) -> Iterable[Source
     for slug in layout.dossiers:
         if not choice.slugs or slug in choice.slugs:
             yield load_sources(slug, layout, reading)
+
+
+def entries_of(layout: Layout, project: Path, config: Config, slugs: frozenset[str]) -> Iterator[Entry]:
+    """The dossiers that are meant, all when none is named, as loaded; those that can't be read are left out."""
+
+    def read(path: str) -> bytes:
+        return disk.read(project, path)
+
+    for slug in layout.dossiers:
+        if not slugs or slug in slugs:
+            entry = load(f"dossiers/{slug}", layout, read, config.markdown).entry
+            if isinstance(entry, Entry):
+                yield entry
 
 
 class _Group(Struct, frozen=True):
@@ -104,15 +127,16 @@ class _Image(Struct, frozen=True):
 
 
 class _Run:
-    """One enrichment: pages first, then what else tells of them, then their images."""
+    """One enrichment: pages first, then what else tells of them, then copies of them in archives, then their images."""
 
-    def __init__(self, ledger: Ledger, speakers: Speakers, tell: Tell) -> None:
+    def __init__(self, ledger: Ledger, speakers: Speakers, tell: Tell, wishes: Wishes) -> None:
         self.ledger, self.speakers, self.tell = ledger, speakers, tell
         self.seen, self.missed = 0, list[Missed]()
         self.seconds: list[_Second] = []
         self.answered: list[Wanted] = []
         self.notes: tuple[str, ...] = ()
         self.workshop = Workshop()
+        self.archives = Archives(wishes, ledger, self.workshop, tell)
 
     async def all(self, links: Sequence[Wanted], web: Web, images: bool) -> None:
         """Looks at every address once; what is known is written, however it ends, but for a machine without a network."""
@@ -122,6 +146,7 @@ class _Run:
                 try:
                     await self._pages(links, asked)
                     await self._seconds(asked)
+                    await self.archives.ask(links, asked)
                     if images:
                         await self._images(asked)
                 except Offline:
@@ -164,15 +189,17 @@ class _Run:
 
     async def _read(self, group: _Group, answer: Answer) -> Page | None:
         try:
+            headers, day = dict(answer.headers), self._day(answer)
             asked = self.speakers.asked(group.links)
-            page = await self.workshop.do(
-                read, answer.address, answer.data, dict(answer.headers), self._day(answer), asked
-            )
+            page = await self.workshop.do(read, answer.address, answer.data, headers, day, answer.url, asked)
         except Unreadable as error:
             self._miss(group, "unreadable", str(error))
             return None
         if page.wall:
             self._miss(group, "refused", page.wall)
+            return None
+        if page.gone:
+            self._miss(group, "gone", page.gone)
             return None
         self.seen += len(group.links)
         self.answered += group.links

@@ -20,7 +20,7 @@ ENTITY = {"people": "Person", "organizations": "Organization", "places": "Place"
 ENTITIES = {"people": "People", "organizations": "Organizations", "places": "Places", "terms": "Terms"}
 VERDICT = {
     "exact": "Found word for word in the source",
-    "typographic": "Found in the source, set in other type",
+    "typographic": "Found in the source; only punctuation or capitals differ",
     "elided": "Found in the source, shortened at the dots",
     "edited": "Found in the source, but for what stands in brackets",
     "altered": "The source says it in other words",

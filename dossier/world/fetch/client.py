@@ -102,16 +102,24 @@ class Client:
             address = onward
 
     async def ask(
-        self, url: str, headers: Mapping[str, str], seconds: float, limits: Limits | None = None
+        self,
+        url: str,
+        headers: Mapping[str, str],
+        seconds: float,
+        limits: Limits | None = None,
+        form: Mapping[str, str] | None = None,
     ) -> Reply | Trouble:
-        """What a server sends for one address within some seconds, no redirect followed; `headers` are sent beside our own."""
+        """What a server sends for one address within some seconds, no redirect followed; `headers` are sent beside our own.
+
+        With a `form`, that is sent (POST) instead of asking for a page.
+        """
         address = web_address(url)
         if trouble := forbidden(address, self.settings):
             return trouble
         assert address is not None
         try:
             async with asyncio.timeout(seconds):
-                return await self._exchange(address, headers, limits or self.limits)
+                return await self._exchange(address, headers, limits or self.limits, form)
         except TimeoutError:
             return late(address, seconds)
         except Undecodable as error:
@@ -119,13 +127,16 @@ class Client:
         except (aiohttp.ClientError, OSError, ValueError) as error:
             return failed(address, error)
 
-    async def _exchange(self, address: str, headers: Mapping[str, str], limits: Limits) -> Reply | Trouble:
+    async def _exchange(
+        self, address: str, headers: Mapping[str, str], limits: Limits, form: Mapping[str, str] | None
+    ) -> Reply | Trouble:
         proxy = proxy_for(address) if self.settings.proxies else None
         if isinstance(proxy, Trouble):
             return proxy
         session = self._through(proxy)
-        async with session.get(
-            URL(address, encoded=True), headers=headers, proxy=proxy, allow_redirects=False
+        method, target = "GET" if form is None else "POST", URL(address, encoded=True)
+        async with session.request(
+            method, target, data=form, headers=headers, proxy=proxy, allow_redirects=False
         ) as response:
             if sum(len(name) + len(value) for name, value in response.raw_headers) > limits.header:
                 return Trouble("unreadable", "the header of the answer is too large")

@@ -1,0 +1,200 @@
+"""The markup of a page to the text that browsers search for a text directive: its blocks, and the seams that no match crosses.
+
+Styles that are in other files are unknown: an element is taken for what the HTML Standard's rendering section makes of it,
+or what its own `style` says.
+"""
+
+import re
+from typing import Final
+
+# What a line break, and what an element without text of its own, leave in a line; no term of a directive spans one.
+BREAK: Final = "\u2028"
+GAP: Final = "\ufffc"
+_BLOCK: Final = "\0"  # can't be in a page: the parser replaces it
+
+# Comments, elements whose content is no markup, and tags, as the HTML Standard serializes them.
+_TAG = re.compile(
+    r"<!--.*?-->|<(script|style|iframe|noembed|noframes|xmp|plaintext)\b.*?</\1>"
+    r'|<(/?[a-zA-Z][^\s/>]*)((?: [^\s/>][^\s/>=]*="[^"]*")*)>',
+    re.DOTALL,
+)
+_BLOCKS = frozenset(
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "button",
+        "caption",
+        "center",
+        "col",
+        "colgroup",
+        "dd",
+        "details",
+        "dialog",
+        "dir",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "foreignobject",
+        "form",
+        "frameset",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hgroup",
+        "hr",
+        "html",
+        "input",
+        "legend",
+        "li",
+        "listing",
+        "main",
+        "marquee",
+        "menu",
+        "menuitem",
+        "mfrac",
+        "mi",
+        "mn",
+        "mo",
+        "mrow",
+        "ms",
+        "msqrt",
+        "mtext",
+        "nav",
+        "ol",
+        "optgroup",
+        "option",
+        "p",
+        "pre",
+        "rt",
+        "rtc",
+        "search",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "text",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+    ]
+)
+_UNSHOWN = frozenset(["datalist", "head", "noscript", "rp", "template", "title", "defs", "desc", "metadata", "symbol"])
+_OPAQUE = frozenset(["audio", "canvas", "meter", "object", "progress", "select", "textarea", "video"])
+_EMPTY = frozenset(["area", "base", "embed", "img", "link", "meta", "param", "source", "svg", "track", "/svg"])
+_VOID = frozenset(
+    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"]
+)
+_ATTRIBUTE = re.compile(r' (hidden|style|multiple|open|popover)="([^"]*)"', re.IGNORECASE)
+_HIDING = re.compile(r"(?:^|[;\s])(?:display\s*:\s*none|content-visibility\s*:\s*hidden)\b", re.IGNORECASE)
+_INVISIBLE = re.compile(r"(?:^|[;\s])visibility\s*:\s*(?:hidden|collapse)\b", re.IGNORECASE)
+_OWN_BLOCK = re.compile(
+    r"(?:^|[;\s])(?:display\s*:\s*(?!inline\s*(?:;|!|$)|contents|none|ruby)[a-z-]|float\s*:\s*(?:left|right)|position\s*:\s*(?:absolute|fixed))",
+    re.IGNORECASE,
+)
+_SPACE = re.compile(r"[ \t\n\r\f]+")
+_KEPT_SPACE = re.compile(r"(?! [^\s])[ \t\n\r\f]+")
+_EDGE = f" {BREAK}{GAP}"
+_BREAKS = re.compile(f" ?{BREAK}[ {BREAK}]*")
+
+
+def searchable(html: str) -> str:
+    """The text of a serialized body as browsers search it: a line for each block, white space as it is laid out, and seams."""
+    text = _SPACE.sub(" ", "".join(_Reader().read(html)))
+    blocks = (block.strip(_EDGE) for block in _BREAKS.sub(BREAK, text).split(_BLOCK))
+    text = "\n".join(block for block in blocks if block)
+    if "&" in text:
+        text = text.replace("&nbsp;", "\xa0").replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+    return text
+
+
+class _Reader:
+    """Goes through the tags of a page once, and knows which open element hides, or is a block by its own style."""
+
+    def __init__(self) -> None:
+        self.out: list[str] = []
+        self.hiding, self.depth, self.kept = "", 0, 0
+        self.own: dict[str, list[int]] = {}
+
+    def read(self, html: str) -> list[str]:
+        parts = _TAG.split(html)
+        add = self.out.append
+        for text, raw, name, attributes in zip(parts[::4], parts[1::4], parts[2::4], parts[3::4], strict=False):
+            if not self.hiding and text:
+                add(_KEPT_SPACE.sub(BREAK, text) if self.kept else text)
+            if raw:
+                add(GAP if not self.hiding else "")
+            elif name:
+                self._tag(name.lower(), attributes)
+        add(parts[-1])
+        return self.out
+
+    def _tag(self, name: str, attributes: str) -> None:
+        if self.hiding:
+            self._hidden(name)
+        elif name[0] == "/":
+            self._close(name[1:])
+        else:
+            self._open(name, dict(_ATTRIBUTE.findall(attributes)) if attributes else {})
+
+    def _hidden(self, name: str) -> None:
+        self.depth += (name == self.hiding) - (name == "/" + self.hiding)
+        if not self.depth:
+            self.hiding = ""
+
+    def _open(self, name: str, attributes: dict[str, str]) -> None:
+        style = attributes.get("style", "")
+        if mark := _hides(name, attributes, style):
+            self.out.append(mark)
+            if name not in _VOID:
+                self.hiding, self.depth = name, 1
+            return
+        own = bool(style) and name not in _VOID and bool(_OWN_BLOCK.search(style))
+        if own:
+            self.own.setdefault(name, []).append(0)
+        elif name in self.own:
+            self.own[name][-1] += 1
+        self.kept += name in ("pre", "listing")
+        self.out.append(_BLOCK if own or name in _BLOCKS else _mark(name))
+
+    def _close(self, name: str) -> None:
+        self.kept -= name in ("pre", "listing")
+        own = name in self.own and self._ends_own(name)
+        self.out.append(_BLOCK if own or name in _BLOCKS else _mark("/" + name))
+
+    def _ends_own(self, name: str) -> bool:
+        counts = self.own[name]
+        if counts[-1]:
+            counts[-1] -= 1
+            return False
+        counts.pop()
+        if not counts:
+            del self.own[name]
+        return True
+
+
+def _mark(name: str) -> str:
+    return BREAK if name == "br" else GAP if name in _EMPTY else ""
+
+
+def _hides(name: str, attributes: dict[str, str], style: str) -> str:
+    """What an element leaves in the line that it and all in it are hidden from, empty when it hides nothing."""
+    if name in _OPAQUE and not (name == "select" and "multiple" in attributes):
+        return GAP
+    closed = (name == "dialog" and "open" not in attributes) or "popover" in attributes
+    if name in _UNSHOWN or closed or attributes.get("hidden", "until-found").lower() != "until-found":
+        return GAP
+    return GAP if style and (_HIDING.search(style) or _INVISIBLE.search(style)) else ""

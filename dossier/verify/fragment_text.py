@@ -1,0 +1,100 @@
+"""The searchable text of a page beside its folded form, and the places of one in the other."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from functools import cached_property
+from itertools import accumulate, islice
+
+from dossier.verify.fragment_fold import fold, origins
+from dossier.verify.fragment_markup import GAP
+
+Span = tuple[int, int]
+_MOST_PLACES, _LONGEST_AROUND = 1_000, 200
+
+
+class Text:
+    """Blocks of text, a line each, as browsers search them."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        blocks = text.split("\n")
+        folds = [fold(block) for block in blocks]
+        self.folded = "\n".join(folds)
+        self._starts = [0, *accumulate(len(block) + 1 for block in blocks)]
+        self._folded_starts = [0, *accumulate(len(block) + 1 for block in folds)]
+        self._origins: dict[int, list[int]] = {}
+
+    @cached_property
+    def loose(self) -> bool:
+        """Whether words may begin and end at characters that folding leaves out."""
+        return "\u00ad" in self.text or GAP in self.text
+
+    def original(self, start: int, end: int) -> Span:
+        """Where in the text that stands which a range of the folded text, not empty, came from."""
+        first, last = self._original(start), self._original(end - 1) + 1
+        while last < len(self.text) and self.text[last] not in ("\n", GAP) and not fold(self.text[last]):
+            last += 1
+        return first, last
+
+    def _original(self, place: int) -> int:
+        block = bisect_right(self._folded_starts, place) - 1
+        start, end = self._starts[block], self._starts[block + 1] - 1
+        into = place - self._folded_starts[block]
+        if end - start == self._folded_starts[block + 1] - 1 - self._folded_starts[block]:
+            return start + into
+        if block not in self._origins:
+            self._origins[block] = origins(self.text[start:end])
+        places = self._origins[block]
+        return start + places[into] if into < len(places) else end
+
+    @cached_property
+    def _flat(self) -> str:
+        return self.folded.replace("\n", " ")
+
+    @cached_property
+    def _squeezed(self) -> tuple[str, list[int]]:
+        """The folded text without spaces, and for each space how many other characters are before it."""
+        spaces = [place for place, character in enumerate(self._flat) if character == " "]
+        return self._flat.replace(" ", ""), [place - before for before, place in enumerate(spaces)]
+
+    def find(self, passage: str, around: str = "") -> Span | None:
+        """Where a passage stands in the text, whatever its white space, or None: of several places the one behind `around`."""
+        needle = fold(passage.replace("\n", " ")).strip()
+        if not needle:
+            return None
+        places = [(at, at + len(needle)) for at in _places(self._flat, needle)] or self._spaceless(needle)
+        if not places:
+            return None
+        before = _letters(fold(around[-_LONGEST_AROUND:]))
+        place = max(places, key=lambda place: self._likeness(place[0], before)) if before else places[0]
+        return self.original(*place)
+
+    def _spaceless(self, needle: str) -> list[Span]:
+        squeezed, spaces = self._squeezed
+        bare = needle.replace(" ", "")
+        found = _places(squeezed, bare) if bare else []
+        return [
+            (at + bisect_right(spaces, at), end + bisect_left(spaces, end)) for at in found for end in [at + len(bare)]
+        ]
+
+    def _likeness(self, place: int, before: str) -> int:
+        """How many letters before a place are those at the end of `before`."""
+        there = _letters(self._flat[max(0, place - 2 * _LONGEST_AROUND) : place])
+        pairs = zip(reversed(there), reversed(before), strict=False)
+        return next((count for count, (one, other) in enumerate(pairs) if one != other), min(len(there), len(before)))
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text))
+
+
+def _places(text: str, needle: str) -> list[int]:
+    """Where a text has a needle, the first thousand places."""
+
+    def each() -> Iterator[int]:
+        at = text.find(needle)
+        while at >= 0:
+            yield at
+            at = text.find(needle, at + 1)
+
+    return list(islice(each(), _MOST_PLACES))
