@@ -1,6 +1,5 @@
 """What rules about quotes in their sources share: each quote with how it stands, where its words are, and how they differ."""
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -43,14 +42,3 @@ def shortened(words: str) -> str:
     """Words in one line, cut where they are many."""
     line = " ".join(words.split())
     return line if len(line) <= _LONGEST else f"{line[:_LONGEST].rsplit(' ', 1)[0]} …"
-
-
-def span_of(text: str, before: str, words: str) -> tuple[int, int] | None:
-    """Where words stand in a text behind those `before` them, whatever white space is between; None when they don't."""
-    pattern = r"\s+".join(map(re.escape, words.split()))
-    start = 0
-    for word in before.split():
-        found = text.find(word, start)
-        start = found + len(word) if found >= 0 else start
-    match = re.compile(pattern).search(text, start) if pattern else None
-    return match.span() if match else None

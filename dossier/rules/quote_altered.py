@@ -63,7 +63,7 @@ from dossier.content.library import Entry
 from dossier.differences import differences
 from dossier.findings import At, Finding
 from dossier.rules import Context, rule
-from dossier.rules._quotes import Quoted, quoted, shortened, span_of
+from dossier.rules._quotes import Quoted, quoted, shortened
 
 _HELP = (
     "correct the quote to the source's words",
@@ -72,9 +72,9 @@ _HELP = (
 
 
 class _Change(NamedTuple):
-    """Words of the quote, and those that the source has in their place; `before` are the quote's words up to there."""
+    """Words of the quote, and those that the source has in their place; `start` is where they begin in the quote."""
 
-    before: str
+    start: int
     said: str
     found: str
 
@@ -95,22 +95,21 @@ def _changes(each: Quoted) -> list[_Change]:
     check = each.standing.check
     if check is None or check.passage is None:
         return []
-    changes, before, said, found = list[_Change](), "", "", ""
-    for difference in (*differences(each.stated.statement.words, check.passage.words), None):
-        if difference and difference.kind == "quoted":
-            said = f"{said} {difference.words}".strip()
-        elif difference and difference.kind == "found":
-            found = f"{found} {difference.words}".strip()
-        elif said or found:
-            changes.append(_Change(before, said, found))
-            before, said, found = f"{before} {said}", "", ""
-        if difference and difference.kind == "same":
-            before = f"{before} {difference.words}"
-    return changes
+    changes, position, said, found = list[_Change](), 0, "", ""
+    for difference in differences(each.stated.statement.words, check.passage.words):
+        if difference.kind == "kept":
+            if said or found:
+                changes.append(_Change(position - len(said), said, found))
+            position, said, found = position + len(difference.words), "", ""
+        elif difference.kind == "removed":
+            position, said = position + len(difference.words), said + difference.words
+        else:
+            found += difference.words
+    return [*changes, _Change(position - len(said), said, found)] if said or found else changes
 
 
 def _in_words(changes: list[_Change]) -> str:
-    _, said, found = changes[0]
+    said, found = changes[0].said.strip(), changes[0].found.strip()
     more = f", and {len(changes) - 1} more" if len(changes) > 1 else ""
     if said and found:
         return f"`{shortened(said)}` in the quote, `{shortened(found)}` in the source{more}"
@@ -119,7 +118,5 @@ def _in_words(changes: list[_Change]) -> str:
 
 def _place(each: Quoted, changes: list[_Change]) -> At:
     """The first words of the quote that are not the source's, or all of them."""
-    for change in changes:
-        if change.said and (span := span_of(each.stated.statement.words, change.before, change.said)):
-            return each.words_at.part(*span)
-    return each.words_at
+    first = next((change for change in changes if change.said.strip()), None)
+    return each.words_at.part(first.start, first.start + len(first.said.rstrip())) if first else each.words_at
