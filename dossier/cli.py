@@ -444,6 +444,63 @@ def sources(slugs: tuple[str, ...], project: Path, as_of: str | None) -> None:
 
 
 @cli.command()
+@click.argument("slugs", nargs=-1, metavar="[SLUG]...")
+@project_option
+@click.option(
+    "--html",
+    type=click.Path(dir_okay=False, path_type=Path),
+    default=None,
+    metavar="FILE",
+    help="Write it as an HTML page instead.",
+)
+@day_option
+def report(slugs: tuple[str, ...], project: Path, html: Path | None, as_of: str | None) -> None:
+    """Say what needs an editor: missing evidence, sources that changed, reviews, open claims, what is stale or scheduled.
+
+    The worst comes first. Without SLUG, all dossiers. Reads files only.
+    """
+    from dossier.overview.gather import overview
+    from dossier.overview.text import text
+
+    _require_content(project)
+    _require_dossiers(project, slugs)
+    with _progress() as progress:
+        found = overview(project, slugs, _day(as_of), progress)
+    if html is None:
+        for line in text(found):
+            click.echo(line)
+        return
+    from dossier.overview.page import write
+    from dossier.theme import TemplateFault
+
+    try:
+        write(found, project, html)
+    except TemplateFault as fault:
+        raise Failure(f"{fault.problem.snippet.at.file}: {fault}", USAGE) from None
+    _say(f"Wrote {html}. {found.totals.line}")
+
+
+@cli.command()
+@click.argument("id")
+@project_option
+def why(id: str, project: Path) -> None:
+    """Say what ID stands for: where it is written, what its sources say, and who uses it.
+
+    ID is that of an item, a source, a person or another entity, or a dossier; `quote/ID`, `SLUG/ID` and `SLUG/quote/ID` say which one
+    is meant, and otherwise all are shown. Reads files only.
+    """
+    from dossier.overview.why import Unknown, why
+    from dossier.overview.why_text import text
+
+    _require_content(project)
+    try:
+        for line in text(why(project, id)):
+            click.echo(line)
+    except Unknown as unknown:
+        raise Failure(str(unknown), USAGE) from None
+
+
+@cli.command()
 @click.argument("slug")
 @click.argument("url")
 @project_option
