@@ -250,7 +250,7 @@ def run(folder: Path, server: Archive, day: str = "2026-01-15", keys: Keys | Non
 def known(folder: Path) -> dict[str, Evidence]:
     found, faults, _ = read_evidence((folder / "content/dossiers/a/evidence.json").read_bytes(), "f")
     assert not faults
-    return found
+    return found.sources
 
 
 def copies(server: Archive, *stamps: str, name: str = "gone") -> None:
