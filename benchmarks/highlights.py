@@ -19,7 +19,10 @@ from dossier.content.text_directive import link
 from dossier.extract._charset import decode
 
 WIDTH, HEIGHT = 1_000, 1_800
-HEADERS = (("Content-Type", "text/html; charset=utf-8"), ("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'"))
+HEADERS = (
+    ("Content-Type", "text/html; charset=utf-8"),
+    ("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'"),
+)
 # What is highlighted becomes one colour, and nothing else has it.
 MARKING = (
     "<style>*::target-text { background: #f0f !important; color: #f0f !important }"
@@ -35,9 +38,24 @@ _REFRESH = re.compile(r"http-equiv\s*=\s*[\"']?refresh", re.IGNORECASE)
 _SHEET = re.compile(r"<style\b.*?(?:</style\s*>|$)", re.IGNORECASE | re.DOTALL)
 _STYLE = re.compile(r"\sstyle\s*=\s*(\"[^\"]*\"|'[^']*')", re.IGNORECASE)
 _LAYOUT = re.compile(r"\b(?:display|visibility)\s*:\s*[\w-]+", re.IGNORECASE)
-_LEFT_OUT = ["script", "style", "noscript", "template", "svg", "nav", "aside", "footer", "header", "form", "select", "button", "iframe"]
+_LEFT_OUT = [
+    "script",
+    "style",
+    "noscript",
+    "template",
+    "svg",
+    "nav",
+    "aside",
+    "footer",
+    "header",
+    "form",
+    "select",
+    "button",
+    "iframe",
+]
 
 
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _INNER = "p, li, div, blockquote, td, dd, h2, h3, h4, ul, table"
 
 
@@ -106,11 +124,24 @@ def readable(html: str) -> str:
     tree.strip_tags(_LEFT_OUT)
     text, before = "", None
     for node in tree.css("p, li, blockquote, h1, h2, h3, h4, dd, td, figcaption"):
-        shown = "" if any(inner.mem_id != node.mem_id for inner in node.css(_INNER)) else " ".join(node.text(deep=True, separator="").split())
+        shown = (
+            ""
+            if any(inner.mem_id != node.mem_id for inner in node.css(_INNER))
+            else " ".join(node.text(deep=True, separator="").split())
+        )
         if shown:
             text += ("\n" if before is not None and _previous(node) == before else "\n\n") + shown
             before = node.mem_id
     return text.lstrip()
+
+
+def _hidden(node: Any) -> bool:
+    while node is not None and node.tag != "-document":
+        attributes = node.attributes
+        if "hidden" in attributes or _HIDDEN.search(attributes.get("style") or ""):
+            return True
+        node = node.parent
+    return False
 
 
 def _previous(node: Any) -> int:

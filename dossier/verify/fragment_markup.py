@@ -32,6 +32,13 @@ _UNSHOWN = _names("datalist head noscript rp template title defs desc metadata s
 _OPAQUE = _names("audio canvas meter object progress select video")
 _EMPTY = _names("area base embed img link meta param source svg track /svg")
 _VOID = _names("area base br col embed hr img input link meta param source track wbr")
+# Elements of which only their attributes can make more than this: nearly all there are, so that pages are read quickly.
+_PLAIN = {
+    mark + name: _BLOCK if name in _BLOCKS else ""
+    for name in _BLOCKS - _names("dialog input listing pre textarea")
+    | _names("a abbr b cite code em font i small span strong sub sup time u")
+    for mark in ("", "/")
+}
 _WORDLESS = _names("checkbox color file hidden image password radio range")
 _ATTRIBUTE = re.compile(r' (hidden|style|multiple|size|open|popover|type|value|placeholder)="([^"]*)"', re.IGNORECASE)
 _HIDING = re.compile(r"(?:^|[;\s])(?:display\s*:\s*none|content-visibility\s*:\s*hidden)\b", re.IGNORECASE)
@@ -76,10 +83,12 @@ class _Reader:
         for text, raw, name, attributes in zip(parts[::4], parts[1::4], parts[2::4], parts[3::4], strict=False):
             if not self.hiding and text:
                 add(_KEPT_SPACE.sub(BREAK, text) if self.kept else text)
-            if raw:
-                add(GAP if not self.hiding else "")
+            if name in _PLAIN and not (self.hiding or self.own or (attributes and _tells(attributes))):
+                add(_PLAIN[name])
             elif name:
                 self._tag(name.lower(), attributes)
+            elif raw and not self.hiding:
+                add(GAP)
         return [*self.out, "" if self.hiding else parts[-1]]
 
     def _tag(self, name: str, attributes: str) -> None:
@@ -126,6 +135,11 @@ class _Reader:
         if not counts:
             del self.own[name]
         return True
+
+
+def _tells(attributes: str) -> bool:
+    """Whether attributes may say that an element is hidden or a block."""
+    return " style=" in attributes or " hidden=" in attributes or " popover=" in attributes
 
 
 def _mark(name: str) -> str:

@@ -7,6 +7,7 @@ from itertools import accumulate, islice
 
 from dossier.verify.fragment_fold import fold, origins
 from dossier.verify.fragment_markup import GAP
+from dossier.verify.fragment_words import may_break
 
 Span = tuple[int, int]
 _MOST_PLACES, _LONGEST_AROUND = 1_000, 200
@@ -60,22 +61,21 @@ class Text:
     def find(self, passage: str, around: str = "") -> Span | None:
         """Where a passage stands in the text, whatever its white space, or None: of several places the one behind `around`."""
         needle = fold(passage.replace("\n", " ")).strip()
-        if not needle:
-            return None
-        places = [(at, at + len(needle)) for at in _places(self._flat, needle)] or self._spaceless(needle)
+        places = self._bounded(_places(self._flat, needle) or self._spaceless(needle)) if needle else []
         if not places:
             return None
         before = _letters(fold(around[-_LONGEST_AROUND:]))
         place = max(places, key=lambda place: self._likeness(place[0], before)) if before else places[0]
         return self.original(*place)
 
+    def _bounded(self, places: list[Span]) -> list[Span]:
+        """The places that begin and end with words, or all where none does."""
+        return [place for place in places if all(may_break(self._flat, edge) for edge in place)] or places
+
     def _spaceless(self, needle: str) -> list[Span]:
         squeezed, spaces = self._squeezed
-        bare = needle.replace(" ", "")
-        found = _places(squeezed, bare) if bare else []
-        return [
-            (at + bisect_right(spaces, at), end + bisect_left(spaces, end)) for at in found for end in [at + len(bare)]
-        ]
+        found = _places(squeezed, needle.replace(" ", ""))
+        return [(start + bisect_right(spaces, start), end + bisect_left(spaces, end)) for start, end in found]
 
     def _likeness(self, place: int, before: str) -> int:
         """How many letters before a place are those at the end of `before`."""
@@ -88,13 +88,13 @@ def _letters(text: str) -> str:
     return "".join(filter(str.isalnum, text))
 
 
-def _places(text: str, needle: str) -> list[int]:
+def _places(text: str, needle: str) -> list[Span]:
     """Where a text has a needle, the first thousand places."""
 
-    def each() -> Iterator[int]:
+    def each() -> Iterator[Span]:
         at = text.find(needle)
         while at >= 0:
-            yield at
+            yield at, at + len(needle)
             at = text.find(needle, at + 1)
 
     return list(islice(each(), _MOST_PLACES))
