@@ -1,5 +1,6 @@
 """Pages with passages for tests of text directives: the same cases are tried on our matcher and in a browser."""
 
+import re
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
@@ -136,7 +137,7 @@ def made(choose: Choose) -> str:
 
 def passage(text: str, choose: Choose) -> tuple[str, str]:
     """Words of a searchable text as a reader would quote them, none of form controls, and what stands before them."""
-    words = " ".join(line.replace("\ufffc", " ") for line in text.split("\n") if line != CONTROL).split()
+    words = re.sub(f"\\A({CONTROL}(\n|\\Z))*", "", text).replace("\ufffc", " ").replace("\u200b", "").split()
     if not words:
         return "", ""
     start = choose(range(len(words)))

@@ -186,6 +186,25 @@ def test_folding_keeps_track_of_where_characters_came_from(text: str) -> None:
     assert fold(fold(line)) == fold(line)
 
 
+def test_places_are_found_again_where_folding_makes_text_longer_and_shorter() -> None:
+    document = Document("<p>Straße wo&shy;rd here.</p><p>ﬁ&shy;n then</p>")
+    assert [document.text[start:end] for start, end in matches(document, "here.")] == ["here."]
+    assert [document.text[start:end] for start, end in matches(document, "then")] == ["then"]
+
+
+def test_of_several_places_the_one_spelt_alike_is_meant() -> None:
+    assert unquote(Document("<p>It Shuts. Now it shuts. End.").directive("it shuts.")) == "Now-,it shuts."
+
+
+def test_text_reads_on_across_a_form_control() -> None:
+    document = Document(
+        "<p>One <input value='between'> two</p><textarea placeholder='It shuts.'>Draft</textarea><p>So it shuts."
+    )
+    assert document.directive("One two") == "One,two"
+    assert unquote(document.directive("it shuts.")) == "So-,it shuts."
+    assert document.directive("between") == document.directive("Draft") == ""
+
+
 @pytest.mark.parametrize(
     ("text", "place", "sure"),
     [
