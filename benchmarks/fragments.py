@@ -67,18 +67,17 @@ def _row(quote: Quote, directive: str, shown: Shown | None) -> dict[str, Any]:
 
 
 def _print(counts: Counter[str], pages: int, quotes: int, seconds: float) -> int:
-    print(f"{quotes} quotes on {pages} pages; what came of each is in {LOG}")  # noqa: T201
-    for outcome in ("right", "wrong", "nothing", "not laid out", "no directive"):
-        print(f"  {outcome:<14}{counts[outcome]:>5}")  # noqa: T201
     given = quotes - counts["no directive"]
-    right = 100 * counts["right"] / max(1, given)
-    print(
-        f"right of those with a directive: {right:.1f} % (bar: {RIGHT:.0f}); of all: {100 * counts['right'] / max(1, quotes):.1f} %"
-    )  # noqa: T201
-    print(
-        f"wrong: {counts['wrong']} (bar: {WRONG}); directives have {counts['long'] / max(1, given):.0f} characters on average"
-    )  # noqa: T201
-    print(f"{1000 * seconds / max(1, quotes):.1f} ms of processor time a quote, reading the pages included")  # noqa: T201
+    right, length = 100 * counts["right"] / max(1, given), counts["long"] / max(1, given)
+    outcomes = ("right", "wrong", "nothing", "not laid out", "no directive")
+    lines = [
+        f"{quotes} quotes on {pages} pages; what came of each is in {LOG}",
+        *(f"  {outcome:<14}{counts[outcome]:>5}" for outcome in outcomes),
+        f"right: {right:.1f} % of those with a directive, {100 * counts['right'] / max(1, quotes):.1f} % of all (bar: {RIGHT:.0f})",
+        f"wrong: {counts['wrong']} (bar: {WRONG}); directives have {length:.0f} characters on average",
+        f"{1000 * seconds / max(1, quotes):.1f} ms of processor time a quote, reading the pages included",
+    ]
+    print("\n".join(lines))  # noqa: T201
     return 0 if right >= RIGHT and counts["wrong"] <= WRONG else 1
 
 

@@ -55,6 +55,7 @@ _LEFT_OUT = [
 ]
 
 
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _INNER = "p, li, div, blockquote, td, dd, h2, h3, h4, ul, table"
 
 
@@ -132,6 +133,15 @@ def readable(html: str) -> str:
             text += ("\n" if before is not None and _previous(node) == before else "\n\n") + shown
             before = node.mem_id
     return text.lstrip()
+
+
+def _hidden(node: Any) -> bool:
+    while node is not None and node.tag != "-document":
+        attributes = node.attributes
+        if "hidden" in attributes or _HIDDEN.search(attributes.get("style") or ""):
+            return True
+        node = node.parent
+    return False
 
 
 def _previous(node: Any) -> int:

@@ -14,13 +14,13 @@ class Document(Text):
     """All text that a page shows, navigation and all else included; empty for one whose nesting is too deep to be read whole."""
 
     def __init__(self, html: str) -> None:
-        super().__init__(_shown(LexborHTMLParser(html)) if bounded(html) == html else "")
+        super().__init__(*(_shown(LexborHTMLParser(html)) if bounded(html) == html else ("",)))
 
     @classmethod
     def of(cls, page: Page) -> Self:
         """The document of a page that is parsed already, or will be."""
         made = cls.__new__(cls)
-        Text.__init__(made, _shown(page.tree) if bounded(page.text) == page.text else "")
+        Text.__init__(made, *(_shown(page.tree) if bounded(page.text) == page.text else ("",)))
         return made
 
     def directive(self, passage: str, around: str = "") -> str:
@@ -31,5 +31,5 @@ class Document(Text):
         return directive(self, passage, around)
 
 
-def _shown(tree: LexborHTMLParser) -> str:
+def _shown(tree: LexborHTMLParser) -> tuple[str, str]:
     return searchable((tree.body.html if tree.body else "") or "")

@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from itertools import product
 
 from dossier.verify.fragment_match import Terms, sole
-from dossier.verify.fragment_text import Text
+from dossier.verify.fragment_text import Span, Text
 from dossier.verify.fragment_words import breaks, words
 
 # White space that a term may hold, as one space; what else parts words is a seam, which no term spans.
-_SEAM = re.compile(r"[^\S \xa0\u202f\u2009]+|\s{2,}|\s*\ufffc[\s\ufffc]*")
+_SEAM = re.compile(r"[^\S \xa0\u2002-\u200a\u202f\u3000]+|\s{2,}|\s*\ufffc[\s\ufffc]*")
 _LONGEST_EXACT, _LONGEST_ENCODED, _LONGEST = 300, 1_000, 2_000
-_FEWEST_WORDS, _MOST_WORDS, _MOST_CONTEXT = 4, 12, 8
+_FEWEST_WORDS, _MOST_WORDS = 4, 12
+_CONTEXTS = (1, 2, 3, 4, 5, 6, 8, 12, 16, 24)  # words
 _REACH = 1_000
 _UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff]")
 
@@ -35,8 +36,9 @@ def _candidates(text: str, start: int, end: int) -> Iterator[Terms]:
     before, behind = _before(text, start), _behind(text, end)
     for base in bases if breaks(text, start) and breaks(text, end) else ():
         yield base
-    for count, base in product(range(1, _MOST_CONTEXT + 1), bases[-1:]):
-        prefix, suffix = _first(before, count), _first(behind, count)
+    counts = dict.fromkeys(min(count, max(len(before), len(behind))) for count in _CONTEXTS)
+    for count, base in product(counts, bases[-1:]):
+        prefix, suffix = _some(before, count), _some(behind, count)
         if prefix and breaks(text, end):
             yield Terms(base.start, base.end, prefix)
         if suffix and breaks(text, start):
@@ -45,7 +47,7 @@ def _candidates(text: str, start: int, end: int) -> Iterator[Terms]:
             yield Terms(base.start, base.end, prefix, suffix)
 
 
-def _first(contexts: list[str], count: int) -> str:
+def _some(contexts: list[str], count: int) -> str:
     return contexts[min(count, len(contexts)) - 1] if contexts else ""
 
 
@@ -53,14 +55,22 @@ def _bases(text: str, start: int, end: int) -> Iterator[Terms]:
     """A range as it stands when it is short and in one piece, else by more and more words at its start and end."""
     seams = [match.span() for match in _SEAM.finditer(text, start, end)]
     whole = None if seams else Terms(_term(text, start, end))
-    first = words(text, start, seams[0][0] if seams else end)
-    last = words(text, seams[-1][1] if seams else start, end)
+    first = [word for word in _first_words(text, start, seams[0][0] if seams else end) if breaks(text, word[1])]
+    last = [word for word in _last_words(text, seams[-1][1] if seams else start, end) if breaks(text, word[0])]
     most = min(_MOST_WORDS, max(len(first), len(last)) if seams else len(first) // 2)
     if whole and (not most or (end - start <= _LONGEST_EXACT and len(str(whole)) <= _LONGEST_ENCODED)):
         yield whole
     elif first and last:
         for count in range(min(_FEWEST_WORDS, most), most + 1):
             yield Terms(_term(text, start, first[:count][-1][1]), _term(text, last[-count:][0][0], end))
+
+
+def _first_words(text: str, start: int, end: int) -> list[Span]:
+    return words(text, start, end) if end - start < _REACH else words(text, start, start + _REACH)[:-1]
+
+
+def _last_words(text: str, start: int, end: int) -> list[Span]:
+    return words(text, start, end) if end - start < _REACH else words(text, end - _REACH, end)[1:]
 
 
 def _before(text: str, place: int) -> list[str]:

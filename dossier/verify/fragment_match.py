@@ -5,9 +5,7 @@ counts as such, so that a single match here is a single match there.
 """
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
-from functools import cached_property
 from urllib.parse import quote, unquote
 
 from msgspec import Struct
@@ -17,7 +15,7 @@ from dossier.verify.fragment_text import Span, Text
 from dossier.verify.fragment_words import may_break
 
 _GAP = re.compile(r"[ \n]*")
-_MOST_LOOKS = 20_000
+_MOST_LOOKS = 2_000
 
 
 class Terms(Struct, frozen=True):
@@ -77,8 +75,7 @@ class _Search:
         self.start, self.end, self.prefix, self.suffix = (
             fold(term).strip() for term in (terms.start, terms.end, terms.prefix, terms.suffix)
         )
-
-        self._unended = bool(self.suffix and not self.end)
+        self._unended, self._closing = bool(self.suffix and not self.end), -1
 
     def looks(self) -> Iterator[Span | None]:
         """For each place where the first term stands the range that is matched there, or None."""
@@ -93,12 +90,10 @@ class _Search:
         """Where the match ends whose first term ends at `stop`, 0 when nothing of what has to follow does."""
         if not self.end:
             return stop if self._followed(stop) else 0
-        place = bisect_left(self._ends, stop)
-        return self._ends[place] + len(self.end) if place < len(self._ends) else 0
-
-    @cached_property
-    def _ends(self) -> list[int]:
-        return [at for at in self._places(self.end) if self._followed(at + len(self.end))]
+        if self._closing < stop:  # starts come in their order, so that all looks together go through the text once
+            ends = (at for at in self._places(self.end, stop) if self._followed(at + len(self.end)))
+            self._closing = next(ends, len(self.text))
+        return self._closing + len(self.end) if self._closing < len(self.text) else 0
 
     def _followed(self, place: int) -> bool:
         """Whether the suffix follows a place, or a word ends there where none is asked for."""
@@ -107,8 +102,8 @@ class _Search:
         start = self._next(place)
         return self.text.startswith(self.suffix, start) and self._may_break(start + len(self.suffix))
 
-    def _places(self, term: str) -> Iterator[int]:
-        at = self.text.find(term)
+    def _places(self, term: str, start: int = 0) -> Iterator[int]:
+        at = self.text.find(term, start)
         while at >= 0:
             if self._may_break(at):
                 yield at

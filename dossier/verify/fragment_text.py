@@ -1,33 +1,39 @@
 """The searchable text of a page beside its folded form, and the places of one in the other."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate, islice
 
 from dossier.verify.fragment_fold import fold, origins
 from dossier.verify.fragment_markup import GAP
+from dossier.verify.fragment_words import may_break
 
 Span = tuple[int, int]
 _MOST_PLACES, _LONGEST_AROUND = 1_000, 200
 
 
 class Text:
-    """Blocks of text, a line each, as browsers search them."""
+    """Blocks of text, a line each, as browsers search them.
 
-    def __init__(self, text: str) -> None:
-        self.text = text
-        blocks = text.split("\n")
+    The values of form controls come first. A directive could lead to one, but no passage is looked for there, and the text
+    on either side of a control is read on across it.
+    """
+
+    def __init__(self, text: str, controls: str = "") -> None:
+        self.text = f"{controls}\n{text}" if controls else text
+        blocks = self.text.split("\n")
         folds = [fold(block) for block in blocks]
         self.folded = "\n".join(folds)
         self._starts = [0, *accumulate(len(block) + 1 for block in blocks)]
         self._folded_starts = [0, *accumulate(len(block) + 1 for block in folds)]
-        self._origins: dict[int, list[int]] = {}
+        self._begin = self._folded_starts[controls.count("\n") + 1 if controls else 0]
+        self._origins: dict[int, Sequence[int]] = {}
 
     @cached_property
     def loose(self) -> bool:
         """Whether words may begin and end at characters that folding leaves out."""
-        return "\u00ad" in self.text or GAP in self.text
+        return any(mark in self.text for mark in ("\u00ad", "\u200b", GAP))
 
     def original(self, start: int, end: int) -> Span:
         """Where in the text that stands which a range of the folded text, not empty, came from."""
@@ -39,12 +45,10 @@ class Text:
     def _original(self, place: int) -> int:
         block = bisect_right(self._folded_starts, place) - 1
         start, end = self._starts[block], self._starts[block + 1] - 1
-        into = place - self._folded_starts[block]
-        if end - start == self._folded_starts[block + 1] - 1 - self._folded_starts[block]:
-            return start + into
         if block not in self._origins:
-            self._origins[block] = origins(self.text[start:end])
-        places = self._origins[block]
+            line, length = self.text[start:end], self._folded_starts[block + 1] - 1 - self._folded_starts[block]
+            self._origins[block] = range(length) if line.isascii() and len(line) == length else origins(line)
+        places, into = self._origins[block], place - self._folded_starts[block]
         return start + places[into] if into < len(places) else end
 
     @cached_property
@@ -60,22 +64,23 @@ class Text:
     def find(self, passage: str, around: str = "") -> Span | None:
         """Where a passage stands in the text, whatever its white space, or None: of several places the one behind `around`."""
         needle = fold(passage.replace("\n", " ")).strip()
-        if not needle:
-            return None
-        places = [(at, at + len(needle)) for at in _places(self._flat, needle)] or self._spaceless(needle)
-        if not places:
-            return None
+        places = self._bounded(_places(self._flat, needle, self._begin) or self._spaceless(needle)) if needle else []
         before = _letters(fold(around[-_LONGEST_AROUND:]))
-        place = max(places, key=lambda place: self._likeness(place[0], before)) if before else places[0]
-        return self.original(*place)
+        best = max((self._likeness(start, before) for start, _ in places), default=0)
+        spans = [self.original(*place) for place in places if self._likeness(place[0], before) == best]
+        words = passage.split()
+        same = (span for span in spans if self.text[slice(*span)].split() == words)
+        return next(same, spans[0] if spans else None)
+
+    def _bounded(self, places: list[Span]) -> list[Span]:
+        """The places that begin and end with words, or all where none does."""
+        return [place for place in places if all(may_break(self._flat, edge) for edge in place)] or places
 
     def _spaceless(self, needle: str) -> list[Span]:
         squeezed, spaces = self._squeezed
-        bare = needle.replace(" ", "")
-        found = _places(squeezed, bare) if bare else []
-        return [
-            (at + bisect_right(spaces, at), end + bisect_left(spaces, end)) for at in found for end in [at + len(bare)]
-        ]
+        found = _places(squeezed, needle.replace(" ", ""))
+        spans = ((start + bisect_right(spaces, start), end + bisect_left(spaces, end)) for start, end in found)
+        return [span for span in spans if span[0] >= self._begin]
 
     def _likeness(self, place: int, before: str) -> int:
         """How many letters before a place are those at the end of `before`."""
@@ -88,13 +93,13 @@ def _letters(text: str) -> str:
     return "".join(filter(str.isalnum, text))
 
 
-def _places(text: str, needle: str) -> list[int]:
-    """Where a text has a needle, the first thousand places."""
+def _places(text: str, needle: str, start: int = 0) -> list[Span]:
+    """Where a text has a needle from a place on, the first thousand times."""
 
-    def each() -> Iterator[int]:
-        at = text.find(needle)
+    def each() -> Iterator[Span]:
+        at = text.find(needle, start)
         while at >= 0:
-            yield at
+            yield at, at + len(needle)
             at = text.find(needle, at + 1)
 
     return list(islice(each(), _MOST_PLACES))
