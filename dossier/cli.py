@@ -301,38 +301,53 @@ def init(directory: Path, title: str, github_pages: bool, requirement: str, as_o
     default=90,
     show_default=True,
     metavar="DAYS",
-    help="Look again after so many days.",
+    help="Look again after so many days; at what failed, after 1 (nobody answered), 7 or 30 (may not be asked) at most.",
 )
 @click.option("--only", default="", metavar="URL", help="Look at this one address, wherever it is cited.")
+@click.option("--archive", is_flag=True, help="Look for an archived copy of every link, and save pages that have none.")
 @click.option("--dry-run", is_flag=True, help="Say what would be fetched, and fetch nothing.")
 @day_option
 def enrich(
-    slugs: tuple[str, ...], project: Path, refresh: bool, older_than: int, only: str, dry_run: bool, as_of: str | None
+    slugs: tuple[str, ...],
+    project: Path,
+    refresh: bool,
+    older_than: int,
+    only: str,
+    archive: bool,
+    dry_run: bool,
+    as_of: str | None,
 ) -> None:
     """Fetch the pages that sources link to, and note what they say of themselves.
 
     Title, authors, publisher, dates and more go into evidence.json beside each dossier, to be looked at and committed; the site
     shows them where you gave nothing. Fetches what is missing or old, politely: one page at a time from each host, as its
     robots.txt allows. Without SLUG, all dossiers. Exits with 3 when there is no network or pages could not be reached.
+
+    For pages that are gone, a copy is looked for in a web archive. With --archive, pages are also saved there in the name of the
+    account whose keys stand in DOSSIER_ARCHIVE_ACCESS and DOSSIER_ARCHIVE_SECRET.
     """
-    from dossier.enrich.request import Request
+    from dossier.enrich.request import Keys, NoSource, Request
     from dossier.enrich.run import enrich as run
     from dossier.enrich.wanted import Choice
 
     _require_content(project)
     _require_dossiers(project, slugs)
     choice = Choice(frozenset(slugs), only, refresh, older_than=older_than)
-    request = Request(project, _date(as_of), choice, dry_run)
+    access, secret = (os.environ.get(f"DOSSIER_ARCHIVE_{name}", "").strip() for name in ("ACCESS", "SECRET"))
+    keys = Keys(access, secret) if archive and access and secret else None
+    request = Request(project, _date(as_of), choice, dry_run, archive, keys)
     try:
         with _meter() as meter:
             done = run(request, meter)
+    except NoSource as error:
+        raise Failure(str(error), USAGE) from None
     except KeyboardInterrupt:
         _say("Interrupted: what was done is kept, and `dossier enrich` goes on from there.")
         raise SystemExit(INTERRUPTED) from None
-    _tell_enriched(done, dry_run)
+    _tell_enriched(done, dry_run, archive)
 
 
-def _tell_enriched(done: Any, dry_run: bool) -> None:
+def _tell_enriched(done: Any, dry_run: bool = False, archive: bool = False) -> None:
     for note in done.notes:
         _say(f"dossier: {note}")
     for finding in done.findings:
@@ -342,10 +357,8 @@ def _tell_enriched(done: Any, dry_run: bool) -> None:
             click.echo(f"{link.slug}/{link.id}  {link.url}")
         _say(f"{_links(len(done.wanted))} would be looked at.")
     elif done.offline:
-        raise Failure(
-            f"there is no network: none of {_links(len(done.wanted))} could be looked at, and nothing was changed",
-            INCOMPLETE,
-        )
+        links = f"none of {_links(len(done.wanted))}" if done.wanted else "no image"
+        raise Failure(f"there is no network: {links} could be looked at, and nothing was changed", INCOMPLETE)
     else:
         for missed in done.missed:
             click.echo(
@@ -354,10 +367,54 @@ def _tell_enriched(done: Any, dry_run: bool) -> None:
         _say(
             f"{_links(done.seen)} answered, {len(done.missed):,} did not; {len(done.changed):,} evidence files changed."
         )
+        _tell_copies(done.copies)
     if done.findings:
         raise SystemExit(PROBLEMS)
-    if any(missed.outcome == "unreachable" for missed in done.missed):
+    if (archive and done.copies.missed) or any(missed.outcome == "unreachable" for missed in done.missed):
         raise SystemExit(INCOMPLETE)
+
+
+def _tell_copies(copies: Any) -> None:
+    for missed in copies.missed:
+        click.echo(f"no copy: {missed.wanted.slug}/{missed.wanted.id}  {missed.wanted.url}  ({missed.reason})")
+    if copies.note:
+        _say(f"dossier: {copies.note}")
+    if copies.found or copies.taken:
+        _say(f"Archived copies: {copies.found:,} found, {copies.taken:,} taken.")
+
+
+@cli.command()
+@click.argument("slugs", nargs=-1, metavar="[SLUG]...")
+@project_option
+@click.option("--refresh", is_flag=True, help="Ask the sources again, in place of what was kept of them.")
+@click.option("--accept", is_flag=True, help="Take what the sources say now as what is cited.")
+@day_option
+def verify(slugs: tuple[str, ...], project: Path, refresh: bool, accept: bool, as_of: str | None) -> None:
+    """Look every quote up in its source again, and compare what sources say now with what was recorded.
+
+    Without SLUG, for all dossiers. Uses the pages that were kept on this machine and fetches those that were not; --refresh asks for all
+    of them. Verdicts and changes go into evidence.json beside each dossier. Exits with 1 when a quote stands otherwise than it
+    is quoted, and with 3 when there is no network or pages could not be reached.
+    """
+    from dossier.content.load import lay_out
+    from dossier.enrich.request import Request
+    from dossier.enrich.run import enrich, entries_of, site_of
+    from dossier.enrich.verdicts import listing, troubled
+    from dossier.enrich.wanted import Choice
+    from dossier.world import disk
+
+    _require_content(project)
+    _require_dossiers(project, slugs)
+    choice = Choice(frozenset(slugs), refresh=refresh, cited=True, accept=accept)
+    with _meter() as meter:
+        done = enrich(Request(project, _date(as_of), choice), meter)
+    layout = lay_out(disk.scan(project, disk.CONTENT), disk.CONTENT)
+    entries = tuple(entries_of(layout, project, site_of(layout, project), choice.slugs))
+    for line in listing(entries):
+        click.echo(line)
+    _tell_enriched(done)
+    if any(map(troubled, entries)):
+        raise SystemExit(PROBLEMS)
 
 
 def _links(number: int) -> str:
@@ -387,6 +444,63 @@ def sources(slugs: tuple[str, ...], project: Path, as_of: str | None) -> None:
 
 
 @cli.command()
+@click.argument("slugs", nargs=-1, metavar="[SLUG]...")
+@project_option
+@click.option(
+    "--html",
+    type=click.Path(dir_okay=False, path_type=Path),
+    default=None,
+    metavar="FILE",
+    help="Write it as an HTML page instead.",
+)
+@day_option
+def report(slugs: tuple[str, ...], project: Path, html: Path | None, as_of: str | None) -> None:
+    """Say what needs an editor: missing evidence, sources that changed, reviews, open claims, what is stale or scheduled.
+
+    The worst comes first. Without SLUG, all dossiers. Reads files only.
+    """
+    from dossier.overview.gather import overview
+    from dossier.overview.text import text
+
+    _require_content(project)
+    _require_dossiers(project, slugs)
+    with _progress() as progress:
+        found = overview(project, slugs, _day(as_of), progress)
+    if html is None:
+        for line in text(found):
+            click.echo(line)
+        return
+    from dossier.overview.page import write
+    from dossier.theme import TemplateFault
+
+    try:
+        write(found, project, html)
+    except TemplateFault as fault:
+        raise Failure(f"{fault.problem.snippet.at.file}: {fault}", USAGE) from None
+    _say(f"Wrote {html}. {found.totals.line}")
+
+
+@cli.command()
+@click.argument("id")
+@project_option
+def why(id: str, project: Path) -> None:
+    """Say what ID stands for: where it is written, what its sources say, and who uses it.
+
+    ID is that of an item, a source, a person or another entity, or a dossier; `quote/ID`, `SLUG/ID` and `SLUG/quote/ID` say which one
+    is meant, and otherwise all are shown. Reads files only.
+    """
+    from dossier.overview.why import Unknown, why
+    from dossier.overview.why_text import text
+
+    _require_content(project)
+    try:
+        for line in text(why(project, id)):
+            click.echo(line)
+    except Unknown as unknown:
+        raise Failure(str(unknown), USAGE) from None
+
+
+@cli.command()
 @click.argument("slug")
 @click.argument("url")
 @project_option
@@ -410,7 +524,8 @@ def add(slug: str, url: str, project: Path, id: str, unseen: bool, as_of: str | 
     try:
         added = run(Request(project, _date(as_of)), slug, url, id, unseen)
     except Refused as refused:
-        raise Failure(str(refused), INCOMPLETE if refused.incomplete else PROBLEMS) from None
+        code = USAGE if refused.misused else INCOMPLETE if refused.incomplete else PROBLEMS
+        raise Failure(str(refused), code) from None
     title = added.metadata.title.value if added.metadata and added.metadata.title else "no title yet"
     _say(f"Added `{added.id}` to {added.file}: {title}. Cite it as [@{added.id}].")
 

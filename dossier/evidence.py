@@ -41,12 +41,19 @@ Change = Literal["around", "altered", "missing"]
 StatementKind = Literal["quote", "event", "claim", "question"]
 
 Day = Annotated[str, Meta(pattern=r"^\d{4}-\d{2}-\d{2}$(?!\n)")]
-WebAddress = Annotated[str, Meta(pattern=r"^https?://[^\s<>\"]+$(?!\n)", max_length=2_000)]
+# As long as every part of the web takes it (RFC 9110, section 4.1), without what could end it where it is shown.
+WebAddress = Annotated[
+    str,
+    Meta(
+        pattern=r"^https?://[^\s<>\"\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]+$(?!\n)",
+        max_length=8_000,
+    ),
+]
 # No control characters, line ends, or marks that turn the direction of what follows.
 Line = Annotated[
     str,
     Meta(
-        pattern=r"^[^\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]+$(?!\n)",
+        pattern=r"^[^\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]+$(?!\n)",
         max_length=1_000,
     ),
 ]
@@ -54,7 +61,7 @@ Line = Annotated[
 Excerpt = Annotated[
     str,
     Meta(
-        pattern=r"^[^\x00-\x09\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]*$(?!\n)",
+        pattern=r"^[^\x00-\x09\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]*$(?!\n)",
         max_length=5_000,
     ),
 ]
@@ -95,6 +102,13 @@ class Attempt(Struct, frozen=True, array_like=True, forbid_unknown_fields=True):
     outcome: Outcome
     reason: Line
     since: Day
+    on: Day
+
+
+class Lack(Struct, frozen=True, array_like=True, forbid_unknown_fields=True):
+    """What could not be had beside a page: how asking for it ended (None: nobody asked yet), and on which day."""
+
+    outcome: Outcome | None
     on: Day
 
 
@@ -159,7 +173,8 @@ class Check(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknow
 class Evidence(Metadata, frozen=True, kw_only=True):
     """All that is known of one source: the address that was asked, where it led, when it last answered, and what it said.
 
-    `picture` and `badge` are the thumbnails of `image` and `icon`. `attempt` is there when the latest
+    `picture` and `badge` are the thumbnails of `image` and `icon`; `no_picture` and `no_badge` tell why there is none, `no_companion`
+    why what else tells of the page is still to be asked. `attempt` is there when the latest
     look failed; what an earlier one brought stays. `headline` is the title when it was cited, `text` a digest of the page's
     readable text, `sketch` a short likeness of it by which copies of one text are told, `memento` a copy in a web archive.
     """
@@ -169,6 +184,9 @@ class Evidence(Metadata, frozen=True, kw_only=True):
     checked: Day | None = None
     picture: Thumbnail | None = None
     badge: Thumbnail | None = None
+    no_picture: Lack | None = None
+    no_badge: Lack | None = None
+    no_companion: Lack | None = None
     attempt: Attempt | None = None
     headline: Headline | None = None
     text: Digest | None = None

@@ -276,14 +276,33 @@ class MarkdownSettings(Value, frozen=True):
     raw_html: bool = False
 
 
+class ArchiveSettings(Value, frozen=True):
+    """Web archives: where copies are looked for (Wayback availability, then TimeMaps) and where pages are saved (Save Page Now 2)."""
+
+    availability: Url = "https://archive.org"
+    timemap: Url = "https://web.archive.org/web"
+    save: Url = "https://web.archive.org"
+
+
 class EnrichSettings(Value, frozen=True):
-    """How `enrich` fetches: thumbnails or none, ports beside 80 and 443, hosts at a time, seconds between requests to one."""
+    """How `enrich` fetches: thumbnails or none, ports beside 80 and 443, hosts at a time, seconds between requests to one.
+
+    Nothing is asked of web archives where `archive` is false.
+    """
 
     images: bool = True
     ports: tuple[int, ...] = ()
     proxy: bool = False
     connections: Annotated[int, Meta(ge=1, le=64)] = 16
     pause: Annotated[float, Meta(ge=0, le=60)] = 1.0
+    archive: bool | ArchiveSettings = True
+
+    @property
+    def archives(self) -> ArchiveSettings | None:
+        """The archives to ask, None for none."""
+        return (
+            self.archive if isinstance(self.archive, ArchiveSettings) else ArchiveSettings() if self.archive else None
+        )
 
 
 class RuleSettings(Value, frozen=True):

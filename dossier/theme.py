@@ -3,6 +3,7 @@
 from functools import lru_cache
 from hashlib import sha256
 from types import CodeType, TracebackType
+from typing import Protocol
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateError, TemplateSyntaxError
 from msgspec import Struct
@@ -12,7 +13,6 @@ from dossier.findings import Problem, Snippet, Spot
 from dossier.phrases import Phrases
 from dossier.site.catalogues import Catalogues
 from dossier.site.interface import Interface, interface
-from dossier.site.pages import AnyPage
 
 LOCALE = "locale/"
 
@@ -91,7 +91,14 @@ class TemplateFault(Exception):
         self.problem = problem
 
 
-def render(theme: Theme, template: str, path: str, page: AnyPage) -> bytes:
+class HasLanguage(Protocol):
+    """What a template shows: its interface is in this language (a BCP 47 tag)."""
+
+    @property
+    def language(self) -> str: ...
+
+
+def render(theme: Theme, template: str, path: str, page: HasLanguage) -> bytes:
     """A page through its template in the language of the page, as UTF-8; raises `TemplateFault`."""
     try:
         return environment(theme, page.language).get_template(template).render(page=page).encode()

@@ -21,10 +21,10 @@ async def names(host: str, port: int) -> list[str]:
     return ["127.0.0.1"]
 
 
-def web(port: int, refresh: bool = False, seconds: float = 20) -> Web:
+def web(port: int, refresh: bool = False, seconds: float = 20, kept: bool = False) -> Web:
     """The web of a test: one server for all names, without pauses."""
     settings = Settings(ports=frozenset({port}), allow_loopback=True, seconds=seconds)
-    return Web(settings, Manners(pause=0, timeout=seconds, tries=1, refresh=refresh), lookup=names)
+    return Web(settings, Manners(pause=0, timeout=seconds, tries=1, refresh=refresh, kept=kept), lookup=names)
 
 
 class Loud(progress.Meter):
@@ -40,8 +40,8 @@ def main() -> None:
     signal.signal(signal.SIGINT, signal.default_int_handler)  # what runs in the background of a shell ignores it
     port = int(sys.argv[1])
 
-    def web_of(config: Config, refresh: bool = False) -> Web:
-        return web(port, refresh)
+    def web_of(config: Config, refresh: bool = False, kept: bool = False) -> Web:
+        return web(port, refresh, kept=kept)
 
     progress.Meter = Loud  # type: ignore[misc]
     run.web_of = add.web_of = web_of  # type: ignore[attr-defined]

@@ -266,6 +266,9 @@ always("header_without_colon", "unreadable", answer(PAGE, "This is no header"))
 always("header_folded", "page", answer(PAGE, "X-Folded: one\r\n two"))
 always("header_in_latin_1", "page", answer(PAGE, "X-Title: caf\xe9"))
 always("header_with_long_policy", "page", answer(PAGE, f"Content-Security-Policy: {'https://example.org ' * 1000}"))
+for _name, _mark in {"quotes": '"', "equals": "=", "commas": ",", "names": 'x="'}.items():
+    _spaces = " " * 28_000
+    always(f"cache_control_of_spaces_in_{_name}", "page", answer(PAGE, f"Cache-Control: {_mark}{_spaces}{_mark}"))
 always("line_feeds_only", "page", answer().replace(b"\r\n", b"\n"))
 always("http_0_9", "unreadable", PAGE)
 always("http_9_9", "unreadable", answer().replace(b"HTTP/1.1", b"HTTP/9.9"))

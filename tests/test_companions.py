@@ -19,10 +19,11 @@ from PIL.PngImagePlugin import PngInfo
 
 from dossier.content.evidence import read, write
 from dossier.dates import parse
+from dossier.enrich.add import add
 from dossier.enrich.request import Enriched, Request
-from dossier.enrich.run import enrich
+from dossier.enrich.run import Run, enrich
 from dossier.enrich.wanted import Choice
-from dossier.evidence import Evidence, Metadata, Told
+from dossier.evidence import Evidence, Lack, Metadata, Record, Told
 from dossier.extract import companions as table
 from dossier.extract.combine import extract, extract_companion
 from dossier.extract.companions import Companion, companions
@@ -127,7 +128,8 @@ def test_whatever_json_says_is_kept_or_left_out(data: Any) -> None:
     for kind in ("oembed", "csl"):
         found = companion(kind, data)
         fields = {name: getattr(found, name) for name in found.__struct_fields__}
-        assert read(write({"a": Evidence(url="https://example.org/", **fields)}), "f")[1] == ()
+        record = Record({"a": Evidence(url="https://example.org/", **fields)})
+        assert read(write(record), "f") == (record, (), True)
 
 
 @pytest.mark.parametrize(
@@ -158,6 +160,7 @@ PAGES = {
     "paper": answer(b"<html lang=en><title>A paper</title><meta name=citation_title content='On examples'>"
                     b"<meta name=citation_author content='Example, Ada'><meta name=citation_publication_date content=2020/03/07>"),
     "refused": answer(b"", status="403 Forbidden"),
+    "walled": answer(b"", status="403 Forbidden"),
     "registry": answer(json.dumps({"title": "On examples", "author": [{"given": "Ada", "family": "Example"}]}).encode()),
 }  # fmt: skip
 
@@ -168,16 +171,24 @@ def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[Pages]:
         rows = (
             table._row(r"page\.test:\d+/paper\.pdf", "page", running.url("paper"), first=True),
             table._row(r"page\.test:\d+/refused", "csl", running.url("missing"), running.url("registry")),
+            table._row(r"page\.test:\d+/walled", "oembed", running.url("registry-of-videos")),
         )
         monkeypatch.setattr(table, "_ROWS", rows)
         yield running
 
 
-def enriched(folder: Path, server: Pages, name: str, **choice: Any) -> tuple[Enriched, Evidence]:
+def enriched(
+    folder: Path,
+    server: Pages,
+    name: str,
+    settings: str = "enrich: {images: false}",
+    today: date = TODAY,
+    **choice: Any,
+) -> tuple[Enriched, Evidence]:
     rows = f"- {{id: s, url: '{server.url(name)}'}}\n"
-    sites.write(folder, {"site.yaml": "title: Example\nenrich: {images: false}\n", "dossiers/a/sources.yaml": rows})
-    done = enrich(Request(folder, TODAY, Choice(**choice)), web=web(server.port, bool(choice), 3))
-    return done, read((folder / "content/dossiers/a/evidence.json").read_bytes(), "f")[0]["s"]
+    sites.write(folder, {"site.yaml": f"title: Example\n{settings}\n", "dossiers/a/sources.yaml": rows})
+    done = enrich(Request(folder, today, Choice(**choice)), web=web(server.port, bool(choice), 3))
+    return done, read((folder / "content/dossiers/a/evidence.json").read_bytes(), "f")[0].sources["s"]
 
 
 def test_oembed_fills_what_a_page_does_not_say(tmp_path: Path, server: Pages) -> None:
@@ -191,6 +202,57 @@ def test_what_a_companion_told_stays_when_it_fails(tmp_path: Path, server: Pages
     server.pages["oembed"] = answer(b"", status="500 Oh")
     _, second = enriched(tmp_path, server, "video", refresh=True)
     assert second == first
+
+
+def test_a_companion_that_could_not_be_reached_is_asked_another_day(tmp_path: Path, server: Pages) -> None:
+    server.pages["oembed"] = answer(b"", status="500 Oh")
+    _, found = enriched(tmp_path, server, "video")
+    assert found.no_companion == Lack("unreachable", "2026-01-15") and found.authors is None
+    server.pages["oembed"] = PAGES["oembed"]
+    asked = len(server.requests)
+    for day, wanted in ((15, 0), (20, 0), (22, 1)):
+        done, found = enriched(tmp_path, server, "video", today=date(2026, 1, day))
+        assert len(done.wanted) == wanted and (len(server.requests) > asked) == bool(wanted)
+    assert found.authors == Told(("Ada Example",), "oembed") and found.no_companion is None
+
+
+def test_a_run_that_ends_before_companions_were_asked_leaves_them_for_the_next(
+    tmp_path: Path, server: Pages, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def interrupted(run: Run, asked: Any) -> None:
+        saved.append(read((tmp_path / "content/dossiers/a/evidence.json").read_bytes(), "f")[0].sources["s"])
+        raise KeyboardInterrupt
+
+    saved: list[Evidence] = []
+    with monkeypatch.context() as patched:
+        patched.setattr(Run, "_seconds", interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            enriched(tmp_path, server, "refused")
+    assert saved[0].no_companion == Lack(None, "2026-01-15") and not server.asked("registry")
+    done, found = enriched(tmp_path, server, "refused")
+    assert len(done.wanted) == 1 and found.title == Told("On examples", "doi") and found.no_companion is None
+    assert enriched(tmp_path, server, "refused")[0].wanted == ()
+
+
+def test_a_page_behind_a_wall_is_added_with_what_its_registry_says(tmp_path: Path, server: Pages) -> None:
+    sites.write(tmp_path, {"site.yaml": "title: Example\nenrich: {images: false}\n", "dossiers/a/sources.yaml": ""})
+    added = add(Request(tmp_path, TODAY), "a", server.url("refused"), web=web(server.port, seconds=3))
+    assert added.metadata and added.metadata.title == Told("On examples", "doi")
+    found = read((tmp_path / "content/dossiers/a/evidence.json").read_bytes(), "f")[0].sources[added.id]
+    assert found.attempt and found.attempt.outcome == "refused" and found.no_companion is None
+
+
+def test_what_only_a_companion_tells_of_has_its_picture(tmp_path: Path, server: Pages) -> None:
+    out = io.BytesIO()
+    Image.new("RGB", (90, 60), "red").save(out, "PNG")
+    server.pages["still.png"] = answer(out.getvalue(), "Content-Type: image/png")
+    told = json.dumps({**OEMBED, "thumbnail_url": server.url("still.png")}).encode()
+    server.pages["registry-of-videos"] = answer(told, "Content-Type: application/json")
+    _, found = enriched(tmp_path, server, "walled", settings="enrich: {pause: 0}")
+    assert found.attempt and found.image == Told(server.url("still.png"), "oembed") and found.picture
+    assert (tmp_path / "content/dossiers/a" / found.picture.file).is_file()
+    _, again = enriched(tmp_path, server, "walled", settings="enrich: {pause: 0}", refresh=True)
+    assert again.picture == found.picture and server.asked("still.png") == 1
 
 
 def test_the_page_of_a_paper_describes_its_file(tmp_path: Path, server: Pages) -> None:

@@ -2,6 +2,7 @@
 
 import io
 import json
+import time
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -17,11 +18,13 @@ from dossier.build import check
 from dossier.content.evidence import read
 from dossier.dates import parse
 from dossier.enrich.add import Refused, add
-from dossier.enrich.request import Enriched, Request
-from dossier.enrich.run import enrich
+from dossier.enrich.request import Enriched, NoSource, Request
+from dossier.enrich.run import Run, enrich
 from dossier.enrich.wanted import Choice
 from dossier.enrich.web import Web
-from dossier.evidence import Evidence
+from dossier.evidence import Evidence, Lack, Told
+from dossier.world import disk
+from dossier.world.disk import DiskError
 from dossier.world.fetch.manners import Manners
 from dossier.world.fetch.settings import Settings
 
@@ -86,7 +89,7 @@ def run(folder: Path, server: Pages, today: date = TODAY, **choice: Any) -> Enri
 def known(folder: Path, slug: str = "a") -> dict[str, Evidence]:
     found, faults, _ = read((folder / EVIDENCE.format(slug)).read_bytes(), "f")
     assert not faults
-    return found
+    return found.sources
 
 
 @pytest.fixture(autouse=True)
@@ -149,12 +152,55 @@ def test_what_an_editor_removed_loses_its_entry_and_its_thumbnails(tmp_path: Pat
     assert not list((folder / "content/dossiers/a").glob("evidence/*"))
 
 
+@pytest.mark.parametrize(
+    "fault", ["- {id: [odd], url: 'https://example.org/'}\n", "- {url: 'https://example.org/'}\n", "  text\n"]
+)
+def test_a_source_with_a_fault_costs_no_evidence(tmp_path: Path, server: Pages, fault: str) -> None:
+    folder = project(tmp_path, server, a="notice other")
+    run(folder, server)
+    before, thumbnails = known(folder), sorted((folder / "content/dossiers/a/evidence").iterdir())
+    project(tmp_path, server, a="moved")
+    sources = folder / "content/dossiers/a/sources.yaml"
+    sources.write_text(sources.read_text() + fault)
+    assert run(folder, server).findings
+    assert {id: each for id, each in known(folder).items() if id != "moved"} == before
+    assert sorted((folder / "content/dossiers/a/evidence").iterdir()) == thumbnails
+
+
 def test_another_address_is_another_page(tmp_path: Path, server: Pages) -> None:
     folder = project(tmp_path, server, a="notice")
     run(folder, server)
     sources = folder / "content/dossiers/a/sources.yaml"
     sources.write_text(sources.read_text().replace("/notice'", "/other'"))
     assert [link.url for link in run(folder, server).wanted] == [server.url("other")]
+
+
+def test_whatever_addresses_and_headers_are_what_is_written_is_read_again(tmp_path: Path, server: Pages) -> None:
+    far = "far/" + "x" * 9_000
+    server.pages |= {
+        "odd%22%3Cname%3E": answer(OTHER),
+        "media": answer(OTHER, "Content-Type: te\xc2\x80xt/html"),
+        "media-long": answer(OTHER, f"Content-Type: text/{'x' * 2_000}"),
+        "leads-far": redirect(f"/{far}"),
+        far: answer(OTHER),
+    }
+    urls = {
+        "capitals": server.url("other").replace("http:", "HTTP:"),
+        "odd": server.url('odd"<name>'),
+        "long": server.url("other?" + "x" * 3_000),
+        **{name: server.url(name) for name in ("notice", "media", "media-long", "leads-far")},
+    }
+    rows = "".join(f"- {{id: {id}, url: '{url}'}}\n" for id, url in urls.items())
+    folder = sites.write(
+        tmp_path, {"site.yaml": "title: Example\nenrich: {pause: 0}\n", "dossiers/a/sources.yaml": rows}
+    )
+    assert run(folder, server).seen == len(urls)
+    found, asked = known(folder), len(server.requests)
+    assert {id for id, each in found.items() if each.title} == set(urls)
+    assert found["leads-far"].address is None and found["capitals"].url == server.url("other")
+    assert found["media"].media_type == found["media-long"].media_type == Told("text/html", "header")
+    assert (run(folder, server).wanted, len(server.requests)) == ((), asked)
+    assert not check(folder, parse("2026-01-15")).failed
 
 
 def test_redirects_are_followed_and_told(tmp_path: Path, server: Pages) -> None:
@@ -195,6 +241,68 @@ def test_images_can_be_left_out(tmp_path: Path, server: Pages) -> None:
     assert known(folder)["notice"].picture is None and not server.asked("gate.png")
 
 
+def test_images_come_later_when_they_are_wished_for_later(tmp_path: Path, server: Pages) -> None:
+    folder = project(tmp_path, server, a="notice")
+    settings = folder / "content/site.yaml"
+    settings.write_text("title: Example\nenrich: {images: false, pause: 0}\n")
+    run(folder, server)
+    settings.write_text("title: Example\nenrich: {pause: 0}\n")
+    done = run(folder, server)
+    assert (done.wanted, done.changed, server.asked("notice")) == ((), ("a",), 1)
+    assert known(folder)["notice"].picture and known(folder)["notice"].badge
+
+
+def test_a_run_that_ends_among_images_leaves_them_for_the_next(
+    tmp_path: Path, server: Pages, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def interrupted(run: Run, image: Any, answer: Any) -> None:
+        raise KeyboardInterrupt
+
+    folder = project(tmp_path, server, a="notice")
+    with monkeypatch.context() as patched:
+        patched.setattr(Run, "_depict", interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            run(folder, server)
+    assert known(folder)["notice"].title and not known(folder)["notice"].picture
+    assert run(folder, server).wanted == ()
+    assert known(folder)["notice"].picture and known(folder)["notice"].badge
+
+
+def test_a_thumbnail_that_was_deleted_is_made_again(tmp_path: Path, server: Pages) -> None:
+    folder = project(tmp_path, server, a="notice", b="notice")
+    run(folder, server)
+    before = known(folder)
+    for file in (folder / "content/dossiers/a/evidence").iterdir():
+        file.unlink()
+    assert run(folder, server).changed == ("a",)
+    picture = before["notice"].picture
+    assert known(folder) == before and picture and (folder / "content/dossiers/a" / picture.file).is_file()
+
+
+@pytest.mark.parametrize(
+    ("image", "outcome", "days"),
+    [
+        (PAGES["down"], "unreachable", (1, 2, 3)),
+        (PAGES["gone"], "gone", ()),
+        (answer(b"<svg/>", "Content-Type: image/svg+xml"), "unreadable", ()),
+    ],
+)
+def test_an_image_that_failed_is_asked_for_again_when_that_may_help(
+    tmp_path: Path, server: Pages, image: bytes, outcome: Any, days: tuple[int, ...]
+) -> None:
+    folder = project(tmp_path, server, a="notice")
+    server.pages["gate.png"] = image
+    run(folder, server)
+    assert known(folder)["notice"].no_picture == Lack(outcome, "2026-01-15") and known(folder)["notice"].badge
+    for later in range(4):
+        before = server.asked("gate.png")
+        run(folder, server, date(2026, 1, 15 + later))
+        assert (server.asked("gate.png") > before) == (later in days)
+    server.pages["gate.png"] = PAGES["gate.png"]
+    run(folder, server, date(2026, 1, 19), refresh=True)
+    assert known(folder)["notice"].picture and known(folder)["notice"].no_picture is None
+
+
 def test_git_is_told_to_merge_line_by_line(tmp_path: Path, server: Pages) -> None:
     folder = project(tmp_path, server, a="notice")
     run(folder, server)
@@ -210,7 +318,85 @@ def test_a_source_is_added_with_what_its_page_says(tmp_path: Path, server: Pages
     added = adding(folder, server, "notice")
     assert added.id == "example-works-notice-closure" and added.file.endswith("a/sources.yaml")
     assert "title: Notice of closure" in (folder / added.file).read_text()
-    assert known(folder)[added.id].title
+    found = known(folder)[added.id]
+    assert found.title and found.picture and (folder / "content/dossiers/a" / found.picture.file).is_file()
+    asked = len(server.requests)
+    assert [link.id for link in run(folder, server).wanted] == ["other"]
+    assert not any(request.startswith(b"GET /notice ") for request in server.requests[asked:])
+
+
+@pytest.mark.parametrize(
+    ("id", "says", "misused"),
+    [("Bad Id", "can't be an id", True), ("a--b", "can't be an id", True), ("x" * 101, "can't be an id", True),
+     ("a\n", "can't be an id", True), ("other", "is taken", False)],
+)  # fmt: skip
+def test_an_id_that_cannot_be_is_refused_before_anybody_is_asked(
+    tmp_path: Path, server: Pages, id: str, says: str, misused: bool
+) -> None:
+    folder = project(tmp_path, server, a="other")
+    with pytest.raises(Refused, match=says) as refused:
+        adding(folder, server, "notice", id=id)
+    assert refused.value.misused == misused and not server.requests
+    assert not (folder / EVIDENCE.format("a")).exists()
+
+
+def test_a_page_that_cannot_be_read_is_not_added(
+    tmp_path: Path, server: Pages, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("dossier.enrich.run.read", time.sleep)  # raises, since it takes other arguments
+    folder = project(tmp_path, server, a="other")
+    with pytest.raises(Refused, match="reading it failed") as refused:
+        adding(folder, server, "notice")
+    assert refused.value.incomplete
+
+
+@pytest.mark.parametrize("broken", ["sources.yaml", "evidence.json", "webp"])
+def test_nothing_is_changed_when_the_disk_refuses(
+    tmp_path: Path, server: Pages, monkeypatch: pytest.MonkeyPatch, broken: str
+) -> None:
+    def refuse(path: Path, data: bytes) -> None:
+        if path.name.endswith(broken):
+            raise DiskError(f"can't write {path}: it is full")
+        write(path, data)
+
+    write = disk.write
+    folder = project(tmp_path, server, a="other")
+    run(folder, server)
+    files = {path: path.read_bytes() for path in (folder / "content").rglob("*") if path.is_file()}
+    with monkeypatch.context() as patched:
+        patched.setattr(disk, "write", refuse)
+        with pytest.raises(DiskError, match="it is full"):
+            adding(folder, server, "notice")
+    assert {path: path.read_bytes() for path in (folder / "content").rglob("*") if path.is_file()} == files
+    assert adding(folder, server, "notice").id == "example-works-notice-closure"
+
+
+def test_settings_with_mistakes_keep_everything_from_being_fetched(tmp_path: Path, server: Pages) -> None:
+    folder = project(tmp_path, server, a="notice")
+    (folder / "content/site.yaml").write_text("title: Example\nenrich: {pause: soon}\n")
+    done = run(folder, server)
+    assert [finding.rule for finding in done.findings] == ["wrong-type"]
+    with pytest.raises(Refused, match=r"site\.yaml"):
+        adding(folder, server, "other")
+    assert not server.requests and not (folder / EVIDENCE.format("a")).exists()
+
+
+def test_failed_links_are_tried_again_after_a_time_that_can_be_shortened(tmp_path: Path, server: Pages) -> None:
+    folder = project(tmp_path, server, a="wall")
+    run(folder, server)
+    for day, choice, wanted in (
+        (16, {}, 0), (16, {"older_than": 3}, 0), (19, {"older_than": 3}, 1), (22, {}, 1), (15, {"older_than": 0}, 0), (16, {"older_than": 0}, 1),
+    ):  # fmt: skip
+        request = Request(folder, date(2026, 1, day), Choice(**choice), dry_run=True)
+        assert len(enrich(request, web=web(server)).wanted) == wanted, (day, choice)
+
+
+def test_an_address_that_nobody_cites_is_said(tmp_path: Path, server: Pages) -> None:
+    folder = project(tmp_path, server, a="notice")
+    with pytest.raises(NoSource, match="no source has the address"):
+        run(folder, server, only=server.url("other"))
+    assert not server.requests
+    assert run(folder, server, only=server.url("notice").replace("http:", "HTTP:")).seen == 1
 
 
 @pytest.mark.parametrize("name", ["notice", "notice?utm_source=x", "moved"])

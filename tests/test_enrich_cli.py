@@ -93,6 +93,22 @@ def test_a_dossier_that_is_not_there(tmp_path: Path, server: Pages, arguments: t
     assert (code, "there is no dossier `b`" in said) == (2, True)
 
 
+def test_what_cannot_be_asked_for_exits_with_2(tmp_path: Path, server: Pages) -> None:
+    folder = site(tmp_path, server, a="notice")
+    code, said = dossier(server, "enrich", "--only", "https://example.org/nowhere", "-C", folder)
+    assert (code, "no source has the address https://example.org/nowhere" in said) == (2, True)
+    code, said = dossier(server, "add", "a", server.url("other"), "--id", "Bad Id", "-C", folder)
+    assert (code, "`Bad Id` can't be an id" in said, server.requests) == (2, True, [])
+
+
+def test_settings_with_mistakes_are_shown(tmp_path: Path, server: Pages) -> None:
+    folder = site(tmp_path, server, a="notice")
+    (folder / "content/site.yaml").write_text("title: Example\nenrich: [images]\n")
+    code, said = dossier(server, "enrich", "-C", folder)
+    assert (code, server.requests) == (1, [])
+    assert "nothing was fetched" in said and "`dossier check` shows where" in said
+
+
 def test_add_keeps_the_file_and_says_how_to_cite(tmp_path: Path, server: Pages) -> None:
     folder = site(tmp_path, server, a="other")
     file = folder / "content/dossiers/a/sources.yaml"

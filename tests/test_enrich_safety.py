@@ -18,7 +18,7 @@ from dossier.enrich.request import Request
 from dossier.enrich.run import enrich
 from dossier.enrich.wanted import Choice
 from dossier.enrich.web import Web
-from dossier.evidence import Evidence, Told
+from dossier.evidence import Evidence, Record, Told
 from dossier.world.fetch.manners import Manners
 from dossier.world.fetch.settings import Limits, Settings
 
@@ -72,7 +72,7 @@ def test_no_page_leads_to_what_is_not_public(tmp_path: Path, monkeypatch: pytest
     asked = enriched(tmp_path, {f"p{number}": page(form) for number, form in enumerate(forms)}, monkeypatch)
     assert set(asked) == {PUBLIC}
     evidence, faults, _ = read((tmp_path / "content/dossiers/a/evidence.json").read_bytes(), "f")
-    assert (len(evidence), faults) == (len(forms), ())
+    assert (len(evidence.sources), faults) == (len(forms), ())
 
 
 def test_a_name_that_leads_inside_or_changes_its_mind_is_not_asked(
@@ -102,7 +102,7 @@ def test_no_behaviour_of_a_server_takes_away_what_is_known(tmp_path: Path) -> No
         good = {
             id: Evidence(url=url, checked="2025-01-01", title=Told("Known before", "title")) for id, url in urls.items()
         }
-        before = write(good)
+        before = write(Record(good))
         sites.write(tmp_path, {"dossiers/a/sources.yaml": rows, "dossiers/a/evidence.json": before})
         manners = Manners(connections=50, pause=0, tries=1, timeout=5, deadline=10, refresh=True)
         limits = Limits(header=64 * 1024, wire=256 * 1024, decoded=8 * MIB, refusal=32 * 1024)
@@ -110,11 +110,11 @@ def test_no_behaviour_of_a_server_takes_away_what_is_known(tmp_path: Path) -> No
         done = enrich(Request(tmp_path, TODAY, Choice(refresh=True)), web=web)
     found, faults, _ = read((tmp_path / "content/dossiers/a/evidence.json").read_bytes(), "f")
     missed = {link.wanted.id: link.outcome for link in done.missed}
-    assert faults == () and set(found) == set(good)
+    assert faults == () and set(found.sources) == set(good)
     for name, behaviour in BEHAVIOURS.items():
         if behaviour.end in ("page", "part"):
             assert hosts[name] not in missed, name
-            assert found[hosts[name]].checked == "2026-01-15"
+            assert found.sources[hosts[name]].checked == "2026-01-15"
         else:
             assert missed[hosts[name]] == behaviour.end, name
     lines = (tmp_path / "content/dossiers/a/evidence.json").read_bytes().splitlines()

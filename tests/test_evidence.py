@@ -3,16 +3,38 @@
 import json
 import random
 import subprocess
+from collections import Counter
 from pathlib import Path
+from typing import TypeVar
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec import structs
 
+from dossier.content import evidence_faults
 from dossier.content.evidence import read, write
+from dossier.content.storable import storable_address, storable_line
+from dossier.content.urls import fault, identity
 from dossier.dates import parse
-from dossier.evidence import Attempt, Evidence, Thumbnail, Told
+from dossier.evidence import (
+    Attempt,
+    Check,
+    Drift,
+    Evidence,
+    Headline,
+    Line,
+    Memento,
+    Passage,
+    Record,
+    Thumbnail,
+    Told,
+)
+from dossier.world.disk import DiskError
+from dossier.world.evidence import save
 
+T = TypeVar("T")
 FULL = Evidence(
     url="https://example.org/notice",
     address="https://www.example.org/notice",
@@ -30,6 +52,18 @@ FULL = Evidence(
     picture=Thumbnail("evidence/0123456789abcdef.webp", 480, 270),
     attempt=Attempt("refused", "HTTP 403", "2026-01-16", "2026-01-17"),
 )
+CHECK = Check(
+    of="0123456789abcdef",
+    verdict="typographic",
+    checked="2026-01-15",
+    channel="article",
+    passage=Passage("Then she said:\n", "The plant – “for now” – closes.", " Nobody asked."),
+    text="fedcba9876543210",
+    directive="The%20plant,closes.",
+    named=False,
+    drift=Drift("altered", "2026-02-01", Passage("", "The plant stays.", "")),
+)
+STATEMENT = "quote/no-choice@notice"
 NAMES = st.from_regex(r"[a-z0-9]{1,8}(-[a-z0-9]{1,4})?", fullmatch=True)
 TEXT = st.text(st.characters(exclude_categories=["Cc", "Cs", "Cf", "Zl", "Zp"]), min_size=1, max_size=40)
 ENTRIES = st.builds(
@@ -41,18 +75,143 @@ ENTRIES = st.builds(
 )  # fmt: skip
 
 
-@given(st.dictionaries(NAMES, ENTRIES, max_size=6), st.randoms())
+EXCERPTS = st.text(
+    st.characters(exclude_categories=["Cc", "Cs", "Cf", "Zl", "Zp", "Cn"], include_characters="\n"), max_size=40
+)
+CHECKS = st.builds(
+    Check,
+    of=st.just("0123456789abcdef"),
+    verdict=st.sampled_from(["exact", "altered", "missing", "near"]),
+    checked=st.sampled_from(["2026-01-15", "2026-01-16"]),
+    passage=st.none() | st.builds(Passage, EXCERPTS, EXCERPTS, EXCERPTS),
+    named=st.none() | st.booleans(),
+    drift=st.none() | st.builds(Drift, st.just("around"), st.just("2026-02-01"), st.none() | st.just(Passage("", "x", ""))),
+)  # fmt: skip
+KINDS = st.sampled_from(["quote", "event", "claim", "question"])
+KEYS = st.builds("{}/{}@{}".format, KINDS, NAMES, NAMES)
+
+
+def shuffled(values: dict[str, T], order: random.Random) -> dict[str, T]:
+    items = list(values.items())
+    order.shuffle(items)
+    return dict(items)
+
+
+@given(st.dictionaries(NAMES, ENTRIES, max_size=6), st.dictionaries(KEYS, CHECKS, max_size=6), st.randoms())
 def test_what_is_written_is_read_again_in_whatever_order_it_was_found(
-    known: dict[str, Evidence], order: random.Random
+    known: dict[str, Evidence], checks: dict[str, Check], order: random.Random
 ) -> None:
-    shuffled = list(known.items())
-    order.shuffle(shuffled)
-    assert write(dict(shuffled)) == write(known)
-    assert read(write(known), "evidence.json") == (known, (), True)
+    record = Record(known, checks)
+    assert write(Record(shuffled(known, order), shuffled(checks, order))) == write(record)
+    assert read(write(record), "evidence.json") == (record, (), True)
+
+
+def test_what_came_of_looking_for_a_statement_stands_under_its_name_and_its_source() -> None:
+    data = json.loads(write(Record({"notice": FULL}, {STATEMENT: CHECK})))
+    assert data["quote/no-choice@notice/verdict"] == "typographic"
+    assert data["quote/no-choice@notice/passage"][0] == "Then she said:\n"
+    assert data["quote/no-choice@notice/drift"] == ["altered", "2026-02-01", ["", "The plant stays.", ""]]
+    assert data["quote/no-choice@notice/named"] is False
+
+
+NASTY = st.text(max_size=30) | st.sampled_from([
+    "\ud800", "a\nb", "\u202eab", "x\x80y", "a\u2028b", "", " ", "x" * 1_001, "x" * 9_000, "HTTP://example.org/", "https://example.org/\"<>",
+    "https://example.org/" + "x" * 8_000, "2026-01-15\n", "a/b", "Bad Id", "quote/a@b", "evidence/../x.webp", "<<<<<<< ours", "\ufeff", "\\",
+])  # fmt: skip
+ANY = st.none() | NASTY
+TOLD = st.none() | st.builds(Told, NASTY, NASTY | st.just("title"))
+NASTY_SOURCES = st.builds(
+    Evidence, url=NASTY | st.just("https://example.org/a"), address=ANY, checked=ANY, title=TOLD, image=TOLD, canonical=TOLD,
+    authors=st.none() | st.builds(Told, st.lists(NASTY, max_size=2).map(tuple), st.just("meta")), media_type=TOLD, access=TOLD,
+    picture=st.none() | st.builds(Thumbnail, NASTY, st.integers(-5, 5_000), st.integers(1, 9)),
+    attempt=st.none() | st.builds(Attempt, st.sampled_from(["gone", "lost"]), NASTY, NASTY, st.just("2026-01-15")),
+    headline=st.none() | st.builds(Headline, NASTY, NASTY), text=ANY, sketch=ANY, memento=st.none() | st.builds(Memento, NASTY, NASTY),
+)  # fmt: skip
+NASTY_CHECKS = st.builds(
+    Check, of=NASTY | st.just("0123456789abcdef"), verdict=NASTY | st.just("exact"), checked=NASTY | st.just("2026-01-15"), reason=ANY,
+    channel=ANY, passage=st.none() | st.builds(Passage, NASTY, NASTY, NASTY), directive=ANY, named=ANY | st.booleans(),
+    drift=st.none() | st.builds(Drift, NASTY, NASTY, st.none()),
+)  # fmt: skip
+
+
+@settings(deadline=None)
+@given(
+    st.dictionaries(NAMES | NASTY, NASTY_SOURCES, max_size=3), st.dictionaries(KEYS | NASTY, NASTY_CHECKS, max_size=3)
+)
+def test_whatever_was_found_the_file_that_is_written_is_read_again(
+    sources: dict[str, Evidence], checks: dict[str, Check]
+) -> None:
+    content = write(Record(sources, checks))
+    found, faults, writable = read(content, "f")
+    assert (faults, writable, write(found)) == ((), True, content)
+    for known, read_again in ((sources, found.sources), (checks, found.checks)):
+        for name, each in read_again.items():  # type: ignore[attr-defined]
+            before = known[name]  # type: ignore[index]
+            assert all(getattr(each, field) in (None, getattr(before, field)) for field in each.__struct_fields__)
+
+
+def test_only_what_is_wrong_is_left_out() -> None:
+    odd = structs.replace(
+        FULL, address="https://example.org/" + "x" * 8_000, media_type=Told("te\x80xt/html", "header")
+    )
+    found = read(write(Record({"notice": odd, "Bad Id": FULL}, {STATEMENT: CHECK, "poem/a@b": CHECK})), "f")
+    assert found == (
+        Record({"notice": structs.replace(FULL, address=None, media_type=None)}, {STATEMENT: CHECK}),
+        (),
+        True,
+    )
+
+
+@given(NASTY, st.integers(1, 600))
+def test_any_text_becomes_a_line(text: str, longest: int) -> None:
+    line = storable_line(text, longest)
+    assert msgspec.convert(line, Line) == line and len(line) <= max(longest, 8)
+
+
+@pytest.mark.parametrize(
+    ("url", "stored"),
+    [
+        ("https://example.org", "https://example.org"),
+        ("https://example.org/Bücher", "https://example.org/Bücher"),
+        ("HTTP://Example.org/a", "http://example.org/a"),
+        ('https://example.org/a?q="b"<c>', "https://example.org/a?q=%22b%22%3Cc%3E"),
+        ("https://example.org/a\u202eb", "https://example.org/a%E2%80%AEb"),
+    ],
+)
+def test_an_address_is_stored_as_it_stands_or_as_browsers_write_it(url: str, stored: str) -> None:
+    assert fault(url) is None and storable_address(url) == stored
+    assert identity(stored) == identity(url)
+    assert "a" in read(write(Record({"a": Evidence(url=stored)})), "f")[0].sources
+
+
+def test_a_dossier_with_very_many_sources_has_room_for_its_evidence() -> None:
+    content = write(Record({f"s{number}": FULL for number in range(2_000)}))
+    assert len(content) > 1_500_000
+    assert len(read(content, "f")[0].sources) == 2_000
+
+
+def test_evidence_that_could_not_be_read_again_is_not_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dossier.world.evidence.MAX_BYTES", 2_000)
+    save(tmp_path, "a", Record({"a": FULL}), {})
+    before = (tmp_path / "content/dossiers/a/evidence.json").read_bytes()
+    with pytest.raises(DiskError, match="split the dossier"):
+        save(tmp_path, "a", Record({"a": FULL, "b": FULL, "c": FULL}), {})
+    assert (tmp_path / "content/dossiers/a/evidence.json").read_bytes() == before
+
+
+def test_of_very_many_faults_the_first_are_shown_each_with_its_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = [f'"s{number}/colour": 1,' for number in range(20_000)]
+    passes = Counter[str]()
+    looked = evidence_faults.keys_of
+    monkeypatch.setattr(evidence_faults, "keys_of", lambda text: passes.update(["keys"]) or looked(text))
+    _, found, writable = read("\n".join(["{", *lines, '"version": 1', "}"]).encode(), "f")
+    assert (len(found), writable, passes) == (101, False, {"keys": 1})
+    assert [finding.place.line for finding in found[:4]] == [2, 2, 3, 3]  # type: ignore[union-attr]
+    assert found[-1].message == "and 39,900 more values are wrong"
 
 
 def test_every_field_has_a_line_of_its_own_and_the_version_ends_the_file() -> None:
-    lines = write({"b": FULL, "a": FULL}).decode().splitlines()
+    lines = write(Record({"b": FULL, "a": FULL})).decode().splitlines()
     assert lines[0] == "{" and lines[-2:] == ['"version": 1', "}"]
     assert lines[1:-2] == sorted(lines[1:-2])
     assert all(line.endswith(",") for line in lines[1:-2])
@@ -61,9 +220,9 @@ def test_every_field_has_a_line_of_its_own_and_the_version_ends_the_file() -> No
 
 
 def test_lines_in_another_order_say_the_same() -> None:
-    head, *lines, version, end = write({"a": FULL, "b": FULL}).decode().splitlines()
+    head, *lines, version, end = write(Record({"a": FULL, "b": FULL})).decode().splitlines()
     random.Random(7).shuffle(lines)
-    assert read("\n".join([head, *lines, version, end]).encode(), "f")[0] == {"a": FULL, "b": FULL}
+    assert read("\n".join([head, *lines, version, end]).encode(), "f")[0] == Record({"a": FULL, "b": FULL})
 
 
 @pytest.mark.parametrize(
@@ -81,9 +240,16 @@ def test_lines_in_another_order_say_the_same() -> None:
         ('"a/checked": "2026-1-5"', "`a/checked` has a value"),
         ('"a/picture": ["../../etc/passwd", 1, 1]', "`a/picture` has a value"),
         ('"a/access": ["stolen", "json-ld"]', "`a/access` has a value"),
+        ('"a/access": ["\\ud800", "json-ld"]', "`a/access` has a value"),
+        ('"a/title": ["\\ud800", "title"]', "`a/title` has a value"),
+        ('"a/image": ["https://example.org/\\u202ea", "open-graph"]', "`a/image` has a value"),
         ('"a/colour": "red"', "is no field"),
         ('"b/title": ["x", "title"]', "`b` has no `url`"),
         ('"../x/url": "https://example.org/"', "is no id of a source"),
+        ('"poem/x@a/verdict": "exact"', "is no id of a source"),
+        ('"quote/x/verdict": "exact"', "is no id of a source"),
+        ('"quote/X@a/verdict": "exact"', "is no id of a source"),
+        ('"quote/x@a@b/verdict": "exact"', "is no id of a source"),
     ],
 )
 def test_a_wrong_value_is_left_out_and_named_with_its_line(line: str, says: str) -> None:
@@ -91,7 +257,49 @@ def test_a_wrong_value_is_left_out_and_named_with_its_line(line: str, says: str)
     known, findings, writable = read(text.encode(), "f")
     assert [finding.message for finding in findings if says in finding.message] == [findings[0].message]
     assert findings[0].place.line == 3  # type: ignore[union-attr]
-    assert known == {"a": Evidence(url="https://example.org/a")} and not writable
+    assert known == Record({"a": Evidence(url="https://example.org/a")}) and not writable
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("verdict", '"true"'),
+        ("of", '"0123"'),
+        ("of", '"0123456789ABCDEF"'),
+        ("checked", '"today"'),
+        ("reason", '"weather"'),
+        ("channel", '"comments"'),
+        ("passage", '["one", "two"]'),
+        ("passage", '["one", "tw\\u202eo", "three"]'),
+        ("passage", '["one", "tw\\u0000o", "three"]'),
+        ("passage", f'["one", "{"x" * 5001}", "three"]'),
+        ("text", "1"),
+        ("directive", '"two words"'),
+        ("directive", '"a\\nb"'),
+        ("named", '"yes"'),
+        ("drift", '["exact", "2026-02-01", null]'),
+        ("drift", '["missing", "soon", null]'),
+        ("title", '["x", "title"]'),
+    ],
+)
+def test_a_wrong_value_of_a_check_is_named_and_what_needs_it_is_left_out(field: str, value: str) -> None:
+    right = {"of": '"0123456789abcdef"', "verdict": '"exact"', "checked": '"2026-01-15"'}
+    lines = [f'"{STATEMENT}/{name}": {text},' for name, text in right.items() if name != field]
+    text = "\n".join(["{", *lines, f'"{STATEMENT}/{field}": {value},', '"version": 1', "}"])
+    known, (finding,), writable = read(text.encode(), "f")
+    assert f"`{STATEMENT}/{field}` " in finding.message and not writable
+    assert finding.place.line == len(lines) + 2  # type: ignore[union-attr]
+    sound = Check(of="0123456789abcdef", verdict="exact", checked="2026-01-15")
+    assert known == Record({}, {} if field in right else {STATEMENT: sound})
+
+
+@pytest.mark.parametrize("field", ["of", "verdict", "checked"])
+def test_a_check_needs_its_words_its_verdict_and_its_day(field: str) -> None:
+    lines = write(Record({}, {STATEMENT: CHECK})).decode().splitlines()
+    left = [line for line in lines if not line.startswith(f'"{STATEMENT}/{field}"')]
+    known, (finding,), writable = read("\n".join(left).encode(), "f")
+    assert finding.message == f"`{STATEMENT}` has no `{field}`"
+    assert (known, writable, finding.place.line) == (Record(), False, 2)  # type: ignore[union-attr]
 
 
 @pytest.mark.parametrize(
@@ -112,7 +320,7 @@ def test_a_wrong_value_is_left_out_and_named_with_its_line(line: str, says: str)
 )  # fmt: skip
 def test_a_file_that_cannot_be_trusted_gives_nothing_and_is_not_written_again(text: str, says: str, line: int) -> None:
     known, (finding,), writable = read(text.encode(), "f")
-    assert (known, writable) == ({}, False)
+    assert (known, writable) == (Record(), False)
     assert says in finding.message
     assert finding.place.line == line  # type: ignore[union-attr]
 
@@ -123,31 +331,54 @@ def git(folder: Path, *words: str) -> str:
     return done.stdout
 
 
+def joined(*records: Record) -> Record:
+    """All that some records hold."""
+    found = Record({}, {})
+    for each in records:
+        found.sources.update(each.sources)
+        found.checks.update(each.checks)
+    return found
+
+
+def dealt(base: Record, more: Record, order: random.Random) -> tuple[Record, Record]:
+    """What is new in a record, each piece to one of two."""
+    both = Record({}, {}), Record({}, {})
+    for name, source in more.sources.items():
+        if name not in base.sources:
+            order.choice(both).sources[name] = source
+    for key, check in more.checks.items():
+        if key not in base.checks:
+            order.choice(both).checks[key] = check
+    return both
+
+
 @settings(max_examples=15, deadline=None)
 @given(
-    st.dictionaries(NAMES, ENTRIES, max_size=4), st.dictionaries(NAMES, ENTRIES, min_size=1, max_size=4), st.randoms()
+    st.builds(Record, st.dictionaries(NAMES, ENTRIES, max_size=4), st.dictionaries(KEYS, CHECKS, max_size=3)),
+    st.builds(
+        Record, st.dictionaries(NAMES, ENTRIES, min_size=1, max_size=4), st.dictionaries(KEYS, CHECKS, max_size=4)
+    ),
+    st.randoms(),
 )
-def test_two_branches_that_add_links_merge_without_conflict(
-    tmp_path_factory: pytest.TempPathFactory, base: dict[str, Evidence], more: dict[str, Evidence], order: random.Random
+def test_two_branches_that_add_links_and_checks_merge_without_conflict(
+    tmp_path_factory: pytest.TempPathFactory, base: Record, more: Record, order: random.Random
 ) -> None:
     folder = tmp_path_factory.mktemp("merged")
     file = folder / "evidence.json"
     git(folder, "init", "-q")
     (folder / ".gitattributes").write_text("evidence.json merge=union\n")
-    if base:
+    if base.sources or base.checks:
         file.write_bytes(write(base))
     git(folder, "add", ".")
     git(folder, "commit", "-qm", "base")
-    names = [name for name in more if name not in base]
-    ours = {name: more[name] for name in names if order.random() < 0.5}
-    theirs = {name: more[name] for name in names if name not in ours}
+    ours, theirs = dealt(base, more, order)
     git(folder, "checkout", "-qb", "theirs")
-    file.write_bytes(write({**base, **theirs}))
+    file.write_bytes(write(joined(base, theirs)))
     git(folder, "add", ".")
     git(folder, "commit", "-qm", "theirs", "--allow-empty")
     git(folder, "checkout", "-q", "main")
-    file.write_bytes(write({**base, **ours}))
+    file.write_bytes(write(joined(base, ours)))
     git(folder, "add", ".")
     git(folder, "commit", "-qm", "ours", "--allow-empty")
     git(folder, "merge", "-q", "theirs", "-m", "merged")
-    assert read(file.read_bytes(), "f") == ({**base, **ours, **theirs}, (), True)
+    assert read(file.read_bytes(), "f") == (joined(base, ours, theirs), (), True)

@@ -1,8 +1,10 @@
 """One request: how it ends with a server that misbehaves, what it takes, and what is sent."""
 
 import asyncio
+import errno
 import gzip
 import json
+import os
 import ssl
 import tracemalloc
 import zlib
@@ -125,6 +127,52 @@ def test_a_name_that_takes_too_long_to_look_up_ends_with_the_deadline() -> None:
 
     reply = asyncio.run(run())
     assert isinstance(reply, Trouble) and (reply.outcome, reply.fault) == ("unreachable", "timeout")
+
+
+class NoWay(asyncio.SelectorEventLoop):
+    """A loop on a machine whose connections fail in a way of their own, or never come to be (0)."""
+
+    def __init__(self, *errors: int) -> None:
+        super().__init__()
+        self.errors = iter(errors)
+
+    async def sock_connect(self, sock: object, address: object) -> None:
+        if number := next(self.errors):
+            raise OSError(number, os.strerror(number))
+        await asyncio.sleep(60)
+
+
+@pytest.mark.parametrize(
+    ("errors", "fault"),
+    [
+        ([errno.ENETUNREACH, errno.ENETUNREACH], "route"),
+        ([errno.EHOSTUNREACH, errno.ENETUNREACH], "route"),
+        ([errno.ENETUNREACH, errno.ETIMEDOUT], "silence"),
+        ([errno.ENETUNREACH, errno.ECONNREFUSED], "network"),
+        ([errno.ECONNREFUSED, errno.ECONNREFUSED], "network"),
+        ([0, 0], "silence"),
+    ],
+)
+def test_whether_anybody_was_there_is_told(errors: list[int], fault: str) -> None:
+    async def lookup(host: str, port: int) -> list[str]:
+        return ["93.184.215.14", "2606:2800:21f:cb07:6820:80da:af6b:8b2c"]
+
+    async def run() -> Reply | Trouble:
+        async with Client(lookup=lookup) as client:
+            return await client.ask("https://example.org/", {}, 0.5)
+
+    with asyncio.Runner(loop_factory=lambda: NoWay(*errors)) as runner:
+        reply = runner.run(run())
+    assert isinstance(reply, Trouble)
+    assert (reply.outcome, reply.fault) == ("unreachable", fault)
+
+
+def test_who_answers_too_late_was_there(server: Misbehaving) -> None:
+    async def ask(client: Client) -> Reply | Trouble:
+        return await client.ask(server.url("silent"), {}, 0.2)
+
+    reply = opened(ask, settings(server))
+    assert isinstance(reply, Trouble) and reply.fault == "timeout"
 
 
 def test_what_is_sent_says_who_asks_and_nothing_else(server: Misbehaving) -> None:

@@ -14,7 +14,7 @@ from dossier.build import Request, build
 from dossier.content.evidence import read, write
 from dossier.content.urls import fault
 from dossier.dates import parse
-from dossier.evidence import Evidence, Metadata
+from dossier.evidence import Evidence, Metadata, Record
 from dossier.extract._addresses import absolute
 from dossier.extract.combine import extract
 from dossier.extract.page import Response
@@ -37,8 +37,9 @@ def metadata(html: str | bytes) -> Metadata:
 
 def is_sound(found: Metadata) -> bool:
     """Whether what was read can be written and is read again without a fault, and hides nothing."""
-    content = write({"s": evidence(found)})
-    return read(content, "f")[1] == () and not UNSEEN.search(content.decode().replace("\n", ""))
+    record = Record({"s": evidence(found)})
+    content = write(record)
+    return read(content, "f") == (record, (), True) and not UNSEEN.search(content.decode().replace("\n", ""))
 
 
 @cache
@@ -144,7 +145,7 @@ def test_nothing_of_it_runs_on_the_pages_that_show_it(tmp_path: Path, corpora: P
         name = f"dossiers/d{start}"
         ids = [f"s{number}" for number in range(start, min(start + size, len(rows)))]
         files[f"{name}/sources.yaml"] = "".join(rows[start : start + size])
-        files[f"{name}/evidence.json"] = write({id: known[id] for id in ids})
+        files[f"{name}/evidence.json"] = write(Record({id: known[id] for id in ids}))
         files[f"{name}/quotes.yaml"] = "".join(
             f"- {{id: q-{id}, text: Words that were said, speaker: Ada, source: {id}}}\n" for id in ids
         )

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from email.utils import formatdate
 from pathlib import Path
 from random import Random
-from time import gmtime, strftime
+from time import gmtime, process_time, strftime
 from typing import Any
 
 import pytest
@@ -321,6 +321,18 @@ def test_parts_and_troubles_are_not_kept(status: int) -> None:
 def test_a_validator_that_cannot_be_sent_is_none() -> None:
     assert not storable(200, {"etag": '"a\r\nX: y"'}, NOW)
     assert not storable(200, {"etag": "x" * 10_000}, NOW)
+
+
+LONG = ('"{}"', "={}=", ",{},", 'x="{}', '"\\{}"', 'x{}="')
+
+
+@pytest.mark.parametrize("form", LONG)
+@pytest.mark.parametrize("filling", [" ", '"', "x=", 'x="', "\\", ", ", "\t,"])
+def test_no_header_takes_longer_than_its_length_deserves(form: str, filling: str) -> None:
+    value = form.format(filling * (100_000 // len(filling)))
+    start = process_time()
+    lifetime({"cache-control": value}, NOW)
+    assert process_time() - start < 2  # a search that tries every end for every start takes minutes
 
 
 @given(st.text(), st.text())

@@ -198,3 +198,12 @@ class TestFaults:
     def test_words_in_code_are_no_comment(self, tmp_path: Path) -> None:
         body = f"Write this:\n\n    # dossier: ignore[{FUTURE}]: why\n\nor `<!-- dossier: ignore[x]: why -->`.\n"
         assert rules(tmp_path, {"dossiers/e.md": f"---\ntitle: E\nsummary: E.\n---\n{body}"}) == []
+
+
+def test_nothing_that_a_page_says_is_a_comment(tmp_path: Path) -> None:
+    evidence = (
+        '{\n<<<<<<< ours\n"a/title": ["# dossier: ignore[bad-evidence]: it is fine", "title"],\n'
+        '# dossier: ignore[bad-evidence]: it is fine\n"a/url": "https://example.org/a",\n"version": 1\n}\n'
+    )
+    found = problems(tmp_path, {"dossiers/x/evidence.json": evidence})
+    assert [problem.rule for problem in found] == ["bad-evidence"]

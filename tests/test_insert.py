@@ -40,6 +40,17 @@ FILES: dict[str, str] = {
     "unicode": "- id: a\n  title: “Ünïcode” 日本\n",
     "tabs in text": '- id: a\n  title: "A\tB"\n  note: |\n    x\ty\n',
     "dashes in text": "- id: a\n  note: |\n    - not an item\n    - nor this\n",
+    "anchor on nothing": "&s []\n",
+}
+NAMED: dict[str, str] = {
+    "block": "# Top.\nsources:\n  - id: a # first\n    title: A\n# The end.\n",
+    "flush": "sources:\n- id: a\n  title: A\n",
+    "flow": "sources: [{id: a}, {id: b}] # two\n",
+    "flow over lines": "sources: [\n  {id: a}, # one\n  {id: b}\n]\n",
+    "empty": "sources:\n",
+    "empty list": "sources: []\n",
+    "document": "---\nsources:\n  - id: a\n...\n",
+    "no final newline": "sources:\n  - id: a",
 }
 MATTER: dict[str, str] = {
     "no key": "title: T\nsummary: S.\n",
@@ -47,6 +58,9 @@ MATTER: dict[str, str] = {
     "empty value, comment": "title: T\nsources: # none yet\nsummary: S.\n",
     "null": "title: T\nsources: null # none\nsummary: S.\n",
     "empty list": "title: T\nsources: []\nsummary: S.\n",
+    "empty list with an anchor": "title: T\nsources: &s [] # none\nsummary: S.\n",
+    "null with an anchor": "title: T\nsources: &s null\nsummary: S.\n",
+    "anchor on nothing": "title: T\nsources: &s\nsummary: S.\n",
     "flush": "title: T\nsources:\n- id: a\n  title: A\nsummary: S.\n",
     "indented": "title: T\nsources:\n    - id: a\n      title: A\n    # about a\n# about the summary\nsummary: S.\n",
     "last": "title: T\nsources:\n  - id: a\n    title: A\n",
@@ -70,7 +84,7 @@ def check(data: bytes, whole: bool) -> bytes:
     changed, edited = insert_source({part: name}, {part: data}, NEW)
     assert changed == part
     old, new = read(data, whole), read(edited, whole)
-    if whole:
+    if whole and not isinstance(old, dict):
         assert new == [*(old or []), NEW]  # type: ignore[misc]
     else:
         assert isinstance(new, dict)
@@ -95,7 +109,8 @@ ENDS = pytest.mark.parametrize("end", ["\n", "\r\n"], ids=["LF", "CRLF"])
 def test_in_a_file_of_its_own(text: str, mark: str, end: str) -> None:
     data = (mark + text.replace("\n", end)).encode()
     edited = check(data, whole=True)
-    assert text == "[]\n" or is_in(data, edited)
+    assert "[]" in text or is_in(data, edited)
+    assert ("&s" in text) == (b"&s" in edited)
     assert end not in data.decode() or end == "\n" or b"\n" not in edited.replace(b"\r\n", b"")
 
 
@@ -105,12 +120,26 @@ def test_in_the_front_matter(text: str, end: str) -> None:
     data = f"---\n{text}---\n\nA body with\n---\nin it.\n".replace("\n", end).encode()
     edited = check(data, whole=False)
     assert any(word in text for word in ("null", "[]")) or is_in(data, edited)
+    assert ("&s" in text) == (b"&s" in edited)
+
+
+@ENDS
+@pytest.mark.parametrize("text", NAMED.values(), ids=NAMED.keys())
+def test_in_a_file_of_its_own_under_the_name_of_the_list(text: str, end: str) -> None:
+    data = text.replace("\n", end).encode()
+    edited = check(data, whole=True)
+    assert "[]" in text or is_in(data, edited)
+    assert (b"# first" in data) == (b"# first" in edited)
 
 
 @pytest.mark.parametrize(
     ("part", "text", "says"),
     [
         ("sources", "a: 1\n", "by hand"),
+        ("sources", "sources: text\n", "by hand"),
+        ("sources", "{sources: []}\n", "by hand"),
+        ("sources", "sources: []\nmore: 1\n", "by hand"),
+        ("", "---\nsources: &s []\nothers: *s\n---\n", "by hand"),
         ("sources", "text\n", "by hand"),
         ("sources", "- [\n", "mistake in its YAML"),
         ("", "no front matter\n", "no front matter"),

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping
 from itertools import pairwise
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 from hypothesis import given, settings
@@ -199,6 +199,9 @@ def test_every_link_comes_once_and_no_host_is_hurried(links: list[tuple[int, int
         "h3.example": NETWORK,
         "h5.example": reply(503),
         page(1, "h2.example"): reply(302, location=page(1, "h1.example"), url=page(1, "h2.example")),
+        "https://h1.example/robots.txt": moved("h1.example", "https://h4.example/of-h1"),
+        "https://h4.example/robots.txt": moved("h4.example", "https://h1.example/of-h4"),
+        "https://h6.example/robots.txt": moved("h6.example", "https://h3.example/of-h6"),
     }
     web = Web(failing)
     found = run(web, urls, manners=Manners(connections=most, pause=pause))
@@ -252,6 +255,45 @@ def test_a_robots_txt_elsewhere_is_followed_five_times() -> None:
     rules: Said = reply(200, b"User-agent: dossier\nDisallow: /")
     web = Web({"https://example.org/robots.txt": start, **pages, page(3, "example.org/r"): rules})
     assert isinstance(run(web, [page(7)])[page(7)], Trouble)
+
+
+def moved(host: str, to: str) -> Reply:
+    return Reply(f"https://{host}/robots.txt", 301, {"location": to})
+
+
+def test_a_robots_txt_at_another_host_waits_for_its_turn_there() -> None:
+    names = [f"h{number}.example" for number in range(40)]
+    pages: dict[str, Said | list[Said]] = {
+        f"https://{name}/robots.txt": moved(name, f"https://cdn.example/{name}") for name in names
+    }
+    pages["https://cdn.example/h7.example"] = reply(200, b"User-agent: *\nDisallow: /1")
+    web = Web(pages)
+    urls = [page(number, name) for name in names for number in range(2)] + [page(0, "cdn.example")]
+    found = run(web, urls)
+    assert sorted(url for url, _ in found.results) == sorted(urls)
+    assert [url for url, result in found.results if isinstance(result, Trouble)] == [page(1, "h7.example")]
+    assert web.gaps()["cdn.example"] == pytest.approx([1.0] * 41)
+    assert all(gap >= 1 - 1e-6 for gaps in web.gaps().values() for gap in gaps)
+    assert all(web.urls().count(f"https://{name}/robots.txt") == 1 for name in names)
+
+
+def test_two_hosts_that_have_each_others_robots_txt_do_not_wait_for_ever() -> None:
+    web = Web({
+        "https://a.example/robots.txt": moved("a.example", "https://b.example/of-a"),
+        "https://b.example/robots.txt": moved("b.example", "https://a.example/of-b"),
+        "https://a.example/of-b": reply(200, b"User-agent: *\nDisallow: /1"),
+    })  # fmt: skip
+    urls = [page(number, f"{name}.example") for name in "ab" for number in range(3)]
+    found = run(web, urls)
+    assert [url for url in urls if isinstance(found[url], Trouble)] == [page(1, "b.example")]
+
+
+@pytest.mark.parametrize("answer", [reply(503), reply(429, retry_after="7200"), NETWORK, LOOKUP])
+def test_a_robots_txt_at_a_host_in_trouble_forbids_all_for_now(answer: Said) -> None:
+    web = Web({"https://a.example/robots.txt": moved("a.example", "https://b.example/r"), "b.example": answer})
+    found = run(web, [page(number, "a.example") for number in range(9)])
+    assert len(found.results) == 9 and all(isinstance(result, Trouble) for _, result in found.results)
+    assert web.urls().count("https://b.example/r") <= 3 and page(0, "a.example") not in web.urls()
 
 
 @pytest.mark.parametrize("answer", [reply(503), reply(429), NETWORK, TIMEOUT])
@@ -435,6 +477,27 @@ def test_without_a_network_that_is_said_once() -> None:
     assert len(web.asked) < 30
     with pytest.raises(Offline):
         run(Web({"example.org": LOOKUP}), [page(0), page(1)])
+
+
+@pytest.mark.parametrize("fault", ["route", "silence"])
+def test_hosts_that_need_no_name_to_be_looked_up_say_nothing_about_the_network(fault: Any) -> None:
+    nobody = Trouble("unreachable", "no way", fault)
+    urls = [page(number, f"{kind}.example") for kind in "ab" for number in range(12)] + [
+        "http://b.example/",
+        page(0, "c.example"),
+    ]
+    web = Web({"a.example": LOOKUP, "b.example": nobody, "c.example": LOOKUP})
+    with pytest.raises(Offline, match="connect this machine"):
+        run(web, urls)
+    with pytest.raises(Offline):
+        run(
+            Web({f"h{host}.example": nobody for host in range(500)}),
+            [page(0, f"h{host}.example") for host in range(500)],
+        )
+    web = Web({"a.example": LOOKUP, "b.example": nobody, "c.example": NETWORK})  # somebody refused: there is a network
+    found = run(web, urls)
+    assert sorted(url for url, _ in found.results) == sorted(urls)
+    assert found[page(0, "b.example")] == nobody
 
 
 def test_a_private_address_says_nothing_about_the_network() -> None:

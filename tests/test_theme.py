@@ -25,17 +25,21 @@ from dossier.site.labels import ENGLISH
 from dossier.site.pages import (
     AnyPage,
     Card,
+    CitedView,
     ClaimView,
     DateView,
     DossierPage,
     EntitiesPage,
     EntityPage,
     EventView,
+    EvidencePage,
+    EvidenceSummary,
     FactView,
     HomePage,
     ImageView,
     Link,
     NotFoundPage,
+    PassageView,
     PerspectiveView,
     Placed,
     QuestionView,
@@ -46,6 +50,7 @@ from dossier.site.pages import (
     Section,
     SiteView,
     SourceView,
+    StatementView,
     TagPage,
     TagsPage,
     TimelinePage,
@@ -141,6 +146,26 @@ def events(cited: Citations | None, dossier: Link | None = None) -> tuple[EventV
     )
 
 
+PASSAGE = PassageView(before=f"{AWKWARD} ", words="The words.", after=" After\nthem.")
+VERDICTS = (
+    VerdictView(
+        verdict="altered",
+        words="The source says it in other words",
+        checked=DAY,
+        channel_words="in the text of the page",
+        passage=PASSAGE,
+        differences=(("kept", "The "), ("removed", AWKWARD), ("added", "words"), ("kept", ".")),
+        href="https://example.org/?a=1&b=2#:~:text=The%20words",
+        exact_place=True,
+        drift="The text around it has changed since",
+        drift_on=DAY,
+        changes=(("kept", "The "), ("added", AWKWARD)),
+    ),
+    VerdictView(verdict="attested", words="Attested", good=True, attested="B. Editor, 11 November 2025: in print"),
+    VerdictView(verdict="unverifiable", words="Not checked yet"),
+)
+
+
 def quotes(cited: Citations | None, dossier: Link | None = None) -> tuple[QuoteView, ...]:
     """A plain quote, and one with everything."""
     full = QuoteView(
@@ -157,17 +182,18 @@ def quotes(cited: Citations | None, dossier: Link | None = None) -> tuple[QuoteV
         original_language="fr",
         original_language_words="French",
         context_html="About <em>tea</em>.",
-        verdict=VerdictView(
-            verdict="attested",
-            words="Attested",
-            good=True,
-            checked=DAY,
-            attested="B. Editor, 11 November 2025: in print",
-        ),
+        verdict=VERDICTS[0],
         cites_html=cited.mark("s1") if cited else "",
         dossier=dossier,
     )
-    return QuoteView(anchor="quote-plain", paragraphs=("Yes.",), speaker=NAME, dossier=dossier), full
+    plain = QuoteView(
+        anchor="quote-plain",
+        paragraphs=("Yes.",),
+        speaker=NAME,
+        dossier=dossier,
+        verdict=VERDICTS[-1] if dossier else None,
+    )
+    return plain, full
 
 
 def sources() -> tuple[SourceView, ...]:
@@ -288,10 +314,44 @@ def dossier() -> DossierPage:
         review_by=DAY,
         tags=(Link(text="Coast", href="tags/coast/"),),
         entities=(PERSON,),
+        evidence=EvidenceSummary(checked=2, count=3, href="example-topic/evidence/"),
         related=(("Background", card()),),
         translations=(("fr", Link(text="Le sujet", href="sujet/")),),
         citation="B. Editor. “Example topic”.",
         citation_url="https://example.org/site/example-topic/",
+    )
+
+
+def evidence() -> EvidencePage:
+    """Statements of every kind, with every verdict and without sources."""
+    cited = tuple(
+        CitedView(id="s1", title=AWKWARD, publisher="Example Press", href="example-topic/#source-s1", verdict=verdict)
+        for verdict in VERDICTS
+    )
+    full = StatementView(
+        kind="quote",
+        id="full",
+        href="example-topic/#quote-full",
+        text=AWKWARD,
+        language="en",
+        by=PERSON,
+        date=DAY,
+        checked=True,
+        cited=cited,
+        publishers=2,
+    )
+    attested = StatementView(
+        kind="quote", id="heard", href="example-topic/#quote-heard", text="No.", attested=VERDICTS[1]
+    )
+    claim = StatementView(
+        kind="claim", id="so", href="example-topic/#claim-so", text="", text_html="It is <em>so</em>."
+    )
+    return EvidencePage(
+        **common("example-topic/evidence/index.html"),
+        heading="Evidence",
+        dossier=Link(text=AWKWARD, href="example-topic/"),
+        summary=EvidenceSummary(checked=2, count=3, href="example-topic/evidence/"),
+        groups=(("Quotes", (full, attested)), ("Claims", (claim,))),
     )
 
 
@@ -336,6 +396,7 @@ def pages() -> Iterator[tuple[str, AnyPage]]:
     )
     yield "entity.html", EntityPage(**entity, kind_words="Place", name="Nowhere")
     yield "timeline.html", TimelinePage(**years, groups=(("2025", merged), ("2024", merged)), **run)
+    yield "evidence.html", evidence()
     yield "404.html", NotFoundPage(**missing, cards=(card(),))
     yield "redirect.html", RedirectPage(**common("old/index.html"), href="example-topic/")
 
@@ -545,11 +606,15 @@ def test_states_are_said_in_words() -> None:
 
 def test_a_quote_names_its_source_and_keeps_its_original() -> None:
     figure = one(soup("dossier.html", dossier()).find(id="quote-full"))
-    quote, original = figure.find_all("blockquote")
+    quote, original, passage = figure.find_all("blockquote")
+    assert (
+        passage.get_text().strip() == f"…{AWKWARD} The words. After\nthem.…"
+        and one(passage.mark).string == "The words."
+    )
     assert quote["cite"] == "https://example.org/?a=1&b=2"
     assert (quote.get("lang"), original["lang"]) == (None, "fr")
     assert [p.get_text() for p in quote.find_all("p")] == ["First.", AWKWARD]
-    assert "B. Editor, 11 November 2025: in print" in one(figure.figcaption).get_text()
+    assert one(figure.find("a", string="Open the source at this passage"))["href"] == VERDICTS[0].href
 
 
 def test_items_of_several_dossiers_lead_to_their_place() -> None:

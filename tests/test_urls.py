@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dossier.content import urls
-from dossier.content.urls import fault, identity, insecure
+from dossier.content.urls import LONGEST, fault, identity, insecure
 
 
 @pytest.mark.parametrize(
@@ -55,6 +55,14 @@ def test_what_is_offered_is_sound(text: str) -> None:
     for url in (text, f"https:{text}", f"https://example.org{text}"):
         found = fault(url)
         assert found is None or not found.offer or fault(found.offer) is None
+
+
+def test_an_address_has_a_longest_length_as_it_is_sent() -> None:
+    start = "https://example.org/"
+    assert fault(start + "x" * (LONGEST - len(start))) is None
+    for long in (start + "x" * (LONGEST - len(start) + 1), start + "ü" * (LONGEST // 6)):
+        found = fault(long)
+        assert found and "characters" in found.message
 
 
 @pytest.mark.parametrize(

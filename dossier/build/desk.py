@@ -16,7 +16,7 @@ from dossier.content.library import EntityEntry, Entry, Loaded, Surroundings
 from dossier.content.load import load
 from dossier.findings import Finding, Problem
 from dossier.outputs import Copy, Target, of_page, realize
-from dossier.rules import Rulebook, all_rules
+from dossier.rules import Rulebook, all_rules, is_steady
 from dossier.site.brief import Brief, EntityBrief, brief_of, entity_brief_of
 from dossier.site.dossier_page import dossier_page
 from dossier.site.entity_pages import entity_pages, said_of
@@ -111,10 +111,10 @@ class Desk:
         neighbours = self.index.neighbours(links) if self.index else {}
         surroundings = Surroundings(self.plan.config, self.plan.as_of, self.plan.names, neighbours)
         problems = self.problems(name, loaded, surroundings)
-        more = self.more.get(name, ())
-        known = known_of(brief, self.plan, self.directory, self.index, more, bool(problems), self.files)
+        more, steady = self.more.get(name, ()), is_steady(problems)
+        known = known_of(brief, self.plan, self.directory, self.index, more, not steady, self.files)
         self.laps.lap("check")
-        done = replace(done, problems=problems, near=known, until=self.until(loaded, bool(problems)))
+        done = replace(done, problems=problems, near=known, until=self.until(loaded, steady))
         if isinstance(loaded.entry, Entry) and isinstance(brief, Brief) and self.shown(brief):
             cards = self.index.near(near) if self.index else {}
             pages: list[AnyPage] = [dossier_page(loaded.entry, self.directory, self.frame, cards)]
@@ -148,12 +148,14 @@ class Desk:
         """A digest of all that a document is made of: its files, by part, and the names of those beside it."""
         return files_digest(self.plan.layout, name, self.read)
 
-    def until(self, loaded: Loaded, problems: bool) -> int:
-        """The first day on which the document's problems may be others; what they say may hold for today only."""
+    def until(self, loaded: Loaded, steady: bool) -> int:
+        """The first day on which the document's problems may be others; what those say that are not `steady` may hold for today only."""
         today = self.plan.as_of.lower or 0
-        if problems:
+        if not steady:
             return today + 1
-        return next_change(loaded.entry.value, today) if loaded.entry else NEVER
+        if not loaded.entry:
+            return NEVER
+        return min(next_change(loaded.entry.value, today), self.rulebook.next_change(loaded.entry, today))
 
     def brief(self, loaded: Loaded) -> tuple[Brief | EntityBrief | None, bytes]:
         """What other pages show of a document."""

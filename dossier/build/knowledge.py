@@ -42,14 +42,14 @@ def known_of(
     directory: Directory,
     index: Index | None,
     more: Sequence[Finding],
-    problems: bool,
+    advised: bool,
     files: Callable[[str], bytes],
 ) -> bytes:
-    """A digest of what a document knows of others; one with problems knows all names, since advice is made of them.
+    """A digest of what a document knows of others; one that is `advised`, by problems, knows all names, since advice is made of them.
 
     `files` gives the digest of a document's files: findings show the lines of documents that they are related to.
     """
-    all_names = plan.all_names if problems else b""
+    all_names = plan.all_names if advised else b""
     related = {place.document for finding in more for place, _ in finding.related if isinstance(place, At)}
     others = (*more, *map(files, sorted(related)))
     if brief is None:

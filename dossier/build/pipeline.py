@@ -28,7 +28,7 @@ from dossier.content.load import lay_out, load
 from dossier.findings import At, Finding, Problem, Snippet
 from dossier.model import MarkdownSettings
 from dossier.outputs import Copy
-from dossier.rules import Rulebook
+from dossier.rules import Rulebook, is_steady
 from dossier.site.brief import Brief, EntityBrief
 from dossier.site.index import Index
 from dossier.theme import Theme
@@ -211,14 +211,14 @@ class Run:
             if done is None and same and not linked and name not in self.more and name not in before:
                 continue
             near, problems = (
-                (done.near, bool(done.problems))
+                (done.near, done.problems)
                 if done
-                else (record.near, bool(record.problems))
+                else (record.near, _problems(record.problems) if record.problems else ())
                 if record
-                else (b"", False)
+                else (b"", ())
             )
             more = self.more.get(name, ())
-            known = known_of(brief, self.plan, desk.directory, self.index, more, problems, files)
+            known = known_of(brief, self.plan, desk.directory, self.index, more, not is_steady(problems), files)
             if (done is not None and done.waits) or near != known:
                 todo.append(name)
         return todo

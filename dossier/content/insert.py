@@ -54,7 +54,7 @@ def _inserted(text: str, source: Mapping[str, str], whole: bool, file: str) -> s
     except Fault:
         raise InsertError(f"{file} has a mistake in its YAML; `dossier check` shows it") from None
     end = "\r\n" if "\r\n" in text else "\n"
-    if whole:
+    if whole and not _is_under_its_name(root):
         return _into(text, root, source, 0, end, len(text), file)
     if root is not None and (not isinstance(root, MappingNode) or root.flow_style):
         raise _by_hand(file, source)
@@ -66,6 +66,11 @@ def _inserted(text: str, source: Mapping[str, str], whole: bool, file: str) -> s
     return _append(text, f"sources:{end}{lines}", end)
 
 
+def _is_under_its_name(root: Node | None) -> bool:
+    """Whether a file of its own gives the list as it would stand in front matter, under its name (`load` takes both)."""
+    return isinstance(root, MappingNode) and [key.value for key, _ in root.value] == ["sources"]
+
+
 def _into(
     text: str, value: Node | None, source: Mapping[str, str], indent: int, end: str, after: int, file: str
 ) -> str:
@@ -75,7 +80,8 @@ def _into(
     if isinstance(value, SequenceNode) or (
         isinstance(value, ScalarNode) and value.value in ("", "null", "~") and not value.style
     ):
-        start, stop = value.start_mark.index, value.end_mark.index
+        stop = value.end_mark.index
+        start = _past_anchor(text, value.start_mark.index, stop)
         if text[start:stop].strip() and "\n" not in text[start:stop]:
             text = text[:start].rstrip(" ") + text[stop:]
             after = min(after, len(text))
@@ -86,6 +92,12 @@ def _into(
     if value is None:
         return _append(text, _block(source, 0, 2, end), end)
     raise _by_hand(file, source)
+
+
+def _past_anchor(text: str, start: int, stop: int) -> int:
+    """Where a value begins that may have an anchor before it, which stays."""
+    match = re.compile(r"&[^\s,\[\]{}]+[ \t]*").match(text, start, stop)
+    return match.end() if match else start
 
 
 def _into_flow(text: str, value: SequenceNode, source: Mapping[str, str]) -> str:
@@ -189,7 +201,7 @@ def _verify(before: str, after: str, source: Mapping[str, str], whole: bool, fil
     found, faults = parse(before, file)
     old: Any = found
     new, more = parse(after, file)
-    if whole:
+    if whole and not isinstance(old, dict):
         expected: Any = [*(old or ()), dict(source)]
     else:
         expected = {**(old or {}), "sources": [*((old or {}).get("sources") or ()), dict(source)]}

@@ -3,6 +3,7 @@
 from typing import TypeVar
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from dossier.content.evidence import read as read_evidence
 from dossier.content.library import Layout, Parts
@@ -16,6 +17,7 @@ from dossier.findings import At, Finding
 from dossier.model import Claim, Event, Question, Quote, Source
 
 L = TypeVar("L", bound=Struct)
+Item = TypeVar("Item", Source, Quote, Event, Claim, Question)
 
 
 class Sources(Struct, frozen=True):
@@ -70,7 +72,7 @@ def load_sources(slug: str, layout: Layout, read: Read) -> Sources:
 def _lists(
     slug: str, parts: Parts, read: Read, matter: dict[str, object], kind: type[L]
 ) -> tuple[L, tuple[Finding, ...]]:
-    """Some lists of a dossier, and what is wrong with them."""
+    """Some lists of a dossier, their items that have ids of their own, and what is wrong with them."""
     plain = {name: matter[name] for name in kind.__struct_fields__ if name in matter}
     faults: tuple[Finding, ...] = ()
     for name in kind.__struct_fields__:
@@ -79,7 +81,15 @@ def _lists(
             plain |= {name: value} if value is not None else {}
             faults += wrong
     lists, found = convert(plain, kind, At(f"dossiers/{slug}"))
+    if found:
+        lists = replace(lists, **{name: _named(getattr(lists, name), plain.get(name)) for name in plain})
     return lists, (*faults, *found)
+
+
+def _named(items: tuple[Item, ...], plain: object) -> tuple[Item, ...]:
+    """The items without those whose id was filled in for want of one."""
+    own = {str(each.get("id")) for each in plain if isinstance(each, dict)} if isinstance(plain, list) else set()
+    return tuple(item for item in items if item.id in own)
 
 
 def _plain(content: bytes, file: str, name: str) -> tuple[object, tuple[Finding, ...]]:

@@ -23,9 +23,9 @@ def known(source: Source, evidence: Mapping[str, Evidence]) -> Evidence | None:
     return found
 
 
-def is_gone(evidence: Evidence) -> bool:
-    """Whether a page is gone for good, as far as we can tell: it was gone on different days."""
-    attempt = evidence.attempt
+def is_gone(evidence: Evidence | None) -> bool:
+    """Whether a page is gone for readers: it was not there on two days or more, and was not seen since."""
+    attempt = evidence.attempt if evidence else None
     return attempt is not None and attempt.outcome == "gone" and attempt.since < attempt.on
 
 

@@ -10,7 +10,7 @@ from dossier.content.sources import is_gone, known
 from dossier.content.statements import Statement, statements
 from dossier.evidence import ACCEPTED, Check, Evidence, Unverifiable, Verdict
 from dossier.model import Attestation, Quote, Source
-from dossier.sketches import is_copy
+from dossier.sketches import ALIKE, likeness
 
 # Why there is no verdict: what `Unverifiable` says, what became of the source's page, no address to look at, or nobody looked yet.
 Reason = Unverifiable | Literal["gone", "refused", "unreachable", "unreadable", "forbidden", "no-address", "never"]
@@ -90,7 +90,7 @@ def independent(sources: Iterable[tuple[Source, Evidence | None]]) -> int:
 
 def _share(one: tuple[set[str], set[str]], other: tuple[set[str], set[str]]) -> bool:
     """Whether two groups have a publisher or a text in common."""
-    return bool(one[0] & other[0]) or any(is_copy(a, b) for a in one[1] for b in other[1])
+    return bool(one[0] & other[0]) or any(likeness(a, b) >= ALIKE for a in one[1] for b in other[1])
 
 
 def publisher_of(source: Source) -> str:

@@ -14,10 +14,10 @@ _FENCE = re.compile(r"---[ \t]*\r?\n")
 _END = re.compile(r"\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)")
 
 
-def decode(data: bytes, file: str) -> tuple[str | None, Finding | None]:
+def decode(data: bytes, file: str, limit: int = MAX_BYTES) -> tuple[str | None, Finding | None]:
     """The text of a file with LF at the end of lines, or what keeps it from being one: size, encoding, control characters."""
-    if len(data) > MAX_BYTES:
-        message = f"this file has {len(data):,} bytes; the limit is {MAX_BYTES:,}"
+    if len(data) > limit:
+        message = f"this file has {len(data):,} bytes; the limit is {limit:,}"
         return None, Finding("file-too-large", Spot(file), message, help=("split the dossier into two",))
     try:
         text = data.decode("utf-8-sig")

@@ -9,6 +9,9 @@ _HOST = r"(?!xn--|[^/]*\.xn--)(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}"
 _SOUND = re.compile(rf"https?://{_HOST}(?:[/?#][!-~]*)?")
 _NORMAL = re.compile(rf"https?://(?:www\.)?({_HOST})((?:/(?!\.)[\w~,;:@!$&()*+=.-]*)*)", re.ASCII)
 
+# RFC 9110, section 4.1: what every part of the web is to take at least.
+LONGEST = 8_000
+
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):(?!\d)")
 _TRACKING = frozenset({
     "fbclid", "gclid", "gclsrc", "gbraid", "wbraid", "dclid", "msclkid", "yclid", "twclid", "ttclid",
@@ -37,7 +40,7 @@ class Fault(NamedTuple):
 
 def fault(url: str) -> Fault | None:
     """What keeps `url` from being an absolute http(s) address of a public host, or None; no address is looked up."""
-    if _SOUND.fullmatch(url):
+    if len(url) <= LONGEST and _SOUND.fullmatch(url):
         return None
     return _fault_of_form(url) or _fault_of_host(url)
 
@@ -74,6 +77,10 @@ def _fault_of_host(url: str) -> Fault | None:
         return Fault("this is no address that a browser could open")
     if parsed.username or parsed.password:
         return Fault("there is a user name or password in the address")
+    if len(parsed.href) > LONGEST:
+        return Fault(
+            f"the address has {len(parsed.href):,} characters; servers take {LONGEST:,} at least, and many no more"
+        )
     if "." not in parsed.hostname.rstrip(".") and not parsed.hostname.startswith("["):
         return Fault(f"the host `{parsed.hostname}` has no dot, so that it is known on some networks at most")
     return None

@@ -1,35 +1,43 @@
 """Adding a source: its page is looked at first, so that nothing is added twice, and it is put into the dossier's YAML as text."""
 
 import asyncio
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 
 from msgspec import Struct
 
 from dossier.content.insert import InsertError, insert_source
+from dossier.content.library import Layout
 from dossier.content.load import lay_out
 from dossier.content.load_sources import Sources, load_sources
 from dossier.content.source_id import propose_id
 from dossier.content.urls import fault, identity, untracked
-from dossier.enrich.merge import kept, seen
-from dossier.enrich.reading import Page, read
+from dossier.enrich.archives import Wishes
+from dossier.enrich.ledger import Draft
 from dossier.enrich.request import Request
-from dossier.enrich.run import site_of
-from dossier.enrich.web import Web, asking, web_of
-from dossier.evidence import Evidence, Metadata
+from dossier.enrich.run import Run, settings_of, silent
+from dossier.enrich.speakers import Speakers
+from dossier.enrich.wanted import Wanted
+from dossier.enrich.web import Web, web_of
+from dossier.evidence import Evidence, Metadata, Record
+from dossier.model import ID_PATTERN
 from dossier.world import disk
 from dossier.world import evidence as files
-from dossier.world.fetch.client import Answer
-from dossier.world.fetch.hop import Trouble
+from dossier.world.disk import DiskError
 from dossier.world.fetch.offline import Offline
+
+_LONGEST_ID = 100
+_UNSEEN = "`--unseen` adds it all the same"
 
 
 class Refused(Exception):
-    """Nothing was added; the message says why. `incomplete` tells that the page could not be had."""
+    """Nothing was added; the message says why. `incomplete` tells that the page could not be had, `misused` that what was asked
+    for can't be."""
 
-    def __init__(self, message: str, incomplete: bool = False) -> None:
+    def __init__(self, message: str, incomplete: bool = False, misused: bool = False) -> None:
         super().__init__(message)
-        self.incomplete = incomplete
+        self.incomplete, self.misused = incomplete, misused
 
 
 class Added(Struct, frozen=True):
@@ -40,6 +48,13 @@ class Added(Struct, frozen=True):
     metadata: Metadata | None = None
 
 
+class _Looked(Struct, frozen=True):
+    """What was found out about a page, and its thumbnails by their paths."""
+
+    evidence: Evidence
+    images: Mapping[str, bytes] = {}
+
+
 def add(request: Request, slug: str, url: str, id: str = "", unseen: bool = False, web: Web | None = None) -> Added:
     """Adds a source to a dossier; without an `id` one is proposed, and `unseen` adds it without a look at its page.
 
@@ -48,48 +63,33 @@ def add(request: Request, slug: str, url: str, id: str = "", unseen: bool = Fals
     project = request.project
     layout = lay_out(disk.scan(project, disk.CONTENT), disk.CONTENT)
     dossier = load_sources(slug, layout, lambda path: disk.read(project, path))
-    if wrong := fault(url):
-        raise Refused(
-            f"`{url}` can't be a source: {wrong.message}" + (f"; did you mean {wrong.offer}?" if wrong.offer else "")
-        )
-    if not (dossier.readable and dossier.writable):
-        raise Refused(f"the sources of `{slug}` have errors; `dossier check` shows them")
+    _refuse_faults(dossier, url, id)
     url = untracked(url)
     _refuse_double(dossier, url)
-    page = None if unseen else _looked_at(request, url, web or web_of(site_of(layout, project)))
-    if page:
-        for other in (page.address, page.metadata.canonical.value if page.metadata.canonical else url):
+    looked = None if unseen else _look(request, layout, slug, url, web)
+    if looked:
+        for other in _addresses(url, looked.evidence):
             _refuse_double(dossier, other)
-    return _written(request, dossier, layout.dossiers[slug], url, id, page)
+    return _written(request, dossier, layout.dossiers[slug], url, id, looked)
 
 
-def _written(request: Request, dossier: Sources, parts: dict[str, str], url: str, id: str, page: Page | None) -> Added:
-    metadata = page.metadata if page else Metadata()
-    title, publisher = (told.value if told else "" for told in (metadata.title, metadata.publisher))
-    taken = [source.id for source in dossier.sources]
-    if id in taken:
+def _refuse_faults(dossier: Sources, url: str, id: str) -> None:
+    """Refuses what can't be added, whatever its page says."""
+    if id and not (re.search(ID_PATTERN, id) and len(id) <= _LONGEST_ID):
+        raise Refused(f"`{id}` can't be an id: small letters, digits and single hyphens between them", misused=True)
+    if wrong := fault(url):
+        offer = f"; did you mean {wrong.offer}?" if wrong.offer else ""
+        raise Refused(f"`{url}` can't be a source: {wrong.message}{offer}")
+    if not (dossier.readable and dossier.writable):
+        raise Refused(f"the sources of `{dossier.slug}` have errors; `dossier check` shows them")
+    if id in (source.id for source in dossier.sources):
         raise Refused(f"the id `{id}` is taken in this dossier")
-    id = id or propose_id(title, publisher, url, taken)
-    fields = {"id": id, **({"title": title} if title else {}), "url": url}
-    contents = {part: disk.read(request.project, file) for part, file in parts.items()}
-    try:
-        part, edited = insert_source(parts, contents, fields)
-    except InsertError as error:
-        raise Refused(str(error)) from None
-    disk.write(request.project / parts[part], edited)
-    if page:
-        record = kept(dossier)
-        record.sources[id] = seen(url, page.address, metadata, request.today.isoformat(), None)
-        files.merge_by_lines(request.project)
-        files.save(request.project, dossier.slug, record, {})
-    return Added(id, parts[part], page.metadata if page else None)
 
 
 def _refuse_double(dossier: Sources, url: str) -> None:
     for source in dossier.sources:
-        if any(
-            identity(each) == identity(url) for each in _addresses(source.url, dossier.record.sources.get(source.id))
-        ):
+        known = _addresses(source.url, dossier.record.sources.get(source.id))
+        if any(identity(each) == identity(url) for each in known):
             raise Refused(f"the source `{source.id}` of `{dossier.slug}` is this page already: {source.url}")
 
 
@@ -104,30 +104,52 @@ def _addresses(url: str | None, evidence: Evidence | None) -> Iterator[str]:
                 yield evidence.canonical.value
 
 
-def _looked_at(request: Request, url: str, web: Web) -> Page:
-    answer = asyncio.run(_asked(request, url, web))
-    if isinstance(answer, Trouble):
-        words = "there is no network" if answer.fault == "lookup" else answer.reason
-        raise Refused(f"{url} could not be looked at: {words}; `--unseen` adds it all the same", incomplete=True)
-    page = read(answer.address, answer.data, dict(answer.headers), request.today.isoformat())
-    if page.wall:
-        raise Refused(f"{url} shows {page.wall} instead of its page; `--unseen` adds it all the same", incomplete=True)
-    return page
+def _look(request: Request, layout: Layout, slug: str, url: str, web: Web | None) -> _Looked:
+    """What an enrichment finds out about an address."""
+    config, faults = settings_of(layout, request.project)
+    if faults:
+        raise Refused("site.yaml has mistakes, so that nothing is fetched; `dossier check` shows them")
+    draft, link = Draft(request.project, slug, request.today.isoformat()), Wanted(slug, "new", url)
+    run = Run(draft, Speakers(layout, lambda path: disk.read(request.project, path)), silent, Wishes())
+    try:
+        asyncio.run(run.all([link], web or web_of(config), [link] if config.enrich.images else []))
+    except Offline:
+        raise Refused(f"{url} could not be looked at: there is no network; {_UNSEEN}", incomplete=True) from None
+    evidence = draft.of(link)
+    if run.missed and evidence.title is None:
+        raise Refused(f"{url} could not be looked at: {run.missed[0].reason}; {_UNSEEN}", incomplete=True)
+    return _Looked(evidence, draft.images[slug])
 
 
-async def _asked(request: Request, url: str, web: Web) -> Answer | Trouble:
-    found: list[Answer | Trouble] = []
+def _written(
+    request: Request, dossier: Sources, parts: dict[str, str], url: str, id: str, looked: _Looked | None
+) -> Added:
+    metadata = looked.evidence if looked else Metadata()
+    title, publisher = (told.value if told else "" for told in (metadata.title, metadata.publisher))
+    id = id or propose_id(title, publisher, url, [source.id for source in dossier.sources])
+    fields = {"id": id, **({"title": title} if title else {}), "url": url}
+    contents = {part: disk.read(request.project, file) for part, file in parts.items()}
+    try:
+        part, edited = insert_source(parts, contents, fields)
+    except InsertError as error:
+        raise Refused(str(error)) from None
+    _save(request, dossier, id, looked, parts[part], edited)
+    return Added(id, parts[part], looked.evidence if looked else None)
 
-    async def take(link: Link, result: Answer | Trouble) -> None:
-        found.append(result)
 
-    async with asking(web, request.project) as asked:
-        with suppress(Offline):
-            await asked.each([Link(url)], take)
-    return found[0] if found else Trouble("unreachable", "no name can be looked up", "lookup")
-
-
-class Link(Struct, frozen=True):
-    """The one address to be looked at."""
-
-    url: str
+def _save(request: Request, dossier: Sources, id: str, looked: _Looked | None, file: str, edited: bytes) -> None:
+    """Writes what is known of the source, then the source; when one of them fails, all is as before."""
+    project, before = request.project, dossier.record
+    if looked is None:
+        disk.write(project / file, edited)
+        return
+    try:
+        after = Record({**before.sources, id: looked.evidence}, before.checks)
+        files.save(project, dossier.slug, after, looked.images)
+        disk.write(project / file, edited)
+    except DiskError:
+        with suppress(DiskError):
+            files.save(project, dossier.slug, before, {})
+        raise
+    with suppress(DiskError):  # the next enrichment tries again
+        files.merge_by_lines(project)

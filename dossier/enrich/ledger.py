@@ -11,17 +11,18 @@ from dossier.content.load_sources import Sources
 from dossier.enrich.merge import again, completed, kept, missed, seen
 from dossier.enrich.reading import Page, Pictures, key_of
 from dossier.enrich.wanted import Wanted
-from dossier.evidence import Check, Evidence, Metadata, Outcome
+from dossier.evidence import Check, Evidence, Lack, Memento, Metadata, Outcome, Record, Thumbnail
 from dossier.world import evidence as files
 
 V = TypeVar("V", Evidence, Check)
 
 
 class Ledger:
-    """The evidence of some dossiers in memory; `changed` are those whose files changed. `day` is ISO 8601."""
+    """The evidence of some dossiers in memory; `changed` are those whose files changed. `day` is ISO 8601, `accept` tells
+    that what sources say now is what is cited."""
 
-    def __init__(self, project: Path, dossiers: Mapping[str, Sources], day: str) -> None:
-        self.project, self.day = project, day
+    def __init__(self, project: Path, dossiers: Mapping[str, Sources], day: str, accept: bool = False) -> None:
+        self.project, self.day, self.accept = project, day, accept
         self.records = {slug: kept(each) for slug, each in dossiers.items()}
         self.images: dict[str, dict[str, bytes]] = defaultdict(dict)
         sound = {slug: each for slug, each in dossiers.items() if each.readable and each.writable}
@@ -38,38 +39,65 @@ class Ledger:
         for link in links:
             newest = link.evidence is None or page.day >= (link.evidence.checked or "")
             if newest:
-                evidence = seen(link.url, page.address, page.metadata, page.day, link.evidence)
+                evidence = seen(link.url, page.address, page.metadata, page.day, link.evidence, self.accept)
                 self._know(link, replace(evidence, text=page.text or None, sketch=page.sketch or None))
+            else:
+                self._know(link, replace(self.of(link), no_companion=None))
             for statement in link.statements:
                 key, now = statement.key(link.id), page.checks[key_of(statement)]
                 before = self.records[link.slug].checks.get(key)
                 if newest or before is None or before.of != now.of:
-                    self._put(link.slug, self.records[link.slug].checks, key, again(before, now))
+                    self._put(link.slug, self.records[link.slug].checks, key, again(before, now, self.accept))
 
     def missed(self, links: Iterable[Wanted], outcome: Outcome, reason: str) -> None:
         """A page could not be had."""
         for link in links:
             self._know(link, missed(link.url, outcome, reason, self.day, link.evidence))
 
+    def await_companion(self, links: Iterable[Wanted]) -> None:
+        """Something else is to be asked about a page: should nobody come to that, the page is looked at again."""
+        for link in links:
+            self._know(link, replace(self.of(link), no_companion=Lack(None, self.day)))
+
     def complete(self, links: Iterable[Wanted], metadata: Metadata, first: bool) -> None:
         """Something else told of a page: it fills what is missing, or comes `first`."""
         for link in links:
-            self._know(link, completed(self.of(link), metadata, first))
+            self._know(link, completed(self.of(link), metadata, first, link.evidence))
 
-    def keep(self, links: Iterable[Wanted]) -> None:
-        """What else told of a page before can't be had now: what was known stays where nothing is."""
+    def keep(self, links: Iterable[Wanted], unreachable: bool) -> None:
+        """What else tells of a page can't be had now: what it told before stays; where it told nothing, it is asked another day."""
         for link in links:
-            if link.evidence:
-                self._know(link, completed(self.of(link), link.evidence, first=False))
+            now = replace(self.of(link), no_companion=None)
+            whole = completed(now, link.evidence or Metadata(), False, link.evidence)
+            lack = Lack("unreachable", self.day) if unreachable and whole == now else None
+            self._know(link, replace(whole, no_companion=lack))
+
+    def shows(self, link: Wanted, thumbnail: Thumbnail | None) -> bool:
+        """Whether there is the file of a thumbnail."""
+        if thumbnail is None:
+            return False
+        return thumbnail.file in self.images[link.slug] or files.holds(self.project, link.slug, thumbnail)
 
     def depict(self, links: Iterable[Wanted], icon: bool, made: Pictures) -> None:
         """A thumbnail was made."""
         for link in links:
             self.images[link.slug][made.thumbnail.file] = made.data
-            evidence = self.of(link)
-            self._know(
-                link, replace(evidence, badge=made.thumbnail) if icon else replace(evidence, picture=made.thumbnail)
-            )
+            self._picture(link, icon, made.thumbnail, None)
+            self.dirty.add(link.slug)
+
+    def lack(self, links: Iterable[Wanted], icon: bool, outcome: Outcome) -> None:
+        """No thumbnail could be made."""
+        for link in links:
+            self._picture(link, icon, None, Lack(outcome, self.day))
+
+    def _picture(self, link: Wanted, icon: bool, made: Thumbnail | None, lack: Lack | None) -> None:
+        news = {"badge": made, "no_badge": lack} if icon else {"picture": made, "no_picture": lack}
+        self._know(link, replace(self.of(link), **news))
+
+    def archive(self, links: Iterable[Wanted], memento: Memento) -> None:
+        """A copy in a web archive was found or taken."""
+        for link in links:
+            self._know(link, replace(self.of(link), memento=memento))
 
     def expect(self, links: Iterable[Wanted]) -> None:
         """These links are looked at: their dossiers are written when all that belong to them are done."""
@@ -101,3 +129,14 @@ class Ledger:
         files.merge_by_lines(self.project)
         if files.save(self.project, slug, self.records[slug], self.images.pop(slug, {})):
             self.changed.add(slug)
+
+
+class Draft(Ledger):
+    """What is found out about a source that the dossier doesn't have yet; nobody writes it."""
+
+    def __init__(self, project: Path, slug: str, day: str) -> None:
+        super().__init__(project, {}, day)
+        self.records[slug] = Record({}, {})
+
+    def _save(self, slug: str) -> None:
+        self.dirty.discard(slug)

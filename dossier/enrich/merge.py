@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from dossier.content.load_sources import Sources
 from dossier.content.sources import known
+from dossier.content.storable import storable_address, storable_line
 from dossier.evidence import (
     ACCEPTED,
     Attempt,
@@ -17,38 +18,54 @@ from dossier.evidence import (
     Metadata,
     Outcome,
     Record,
+    Thumbnail,
+    Told,
 )
 
 
-def seen(url: str, address: str, metadata: Metadata, day: str, before: Evidence | None) -> Evidence:
+def seen(
+    url: str, address: str, metadata: Metadata, day: str, before: Evidence | None, accept: bool = False
+) -> Evidence:
     """A source whose page answered on a day (ISO 8601), in the end at `address`; thumbnails stay while their images do, and so does
-    the headline that it had first."""
+    the headline that it had first, unless the present one is to be accepted."""
     fields: dict[str, Any] = {name: getattr(metadata, name) for name in metadata.__struct_fields__}
-    headline = (before.headline if before else None) or (
+    headline = (before.headline if before and not accept else None) or (
         Headline(metadata.title.value, day) if metadata.title else None
     )
-    evidence = Evidence(url=url, address=None if address == url else address, checked=day, headline=headline, **fields)
+    led = None if address == url else address
+    evidence = Evidence(url=storable_address(url), address=led, checked=day, headline=headline, **fields)
     if before:
-        evidence = replace(evidence, memento=before.memento)
-        picture = before.picture if before.image and before.image == evidence.image else None
-        badge = before.badge if before.icon and before.icon == evidence.icon else None
-        evidence = replace(evidence, picture=picture, badge=badge)
+        badge = before.badge if _same(before.icon, evidence.icon) else None
+        evidence = replace(evidence, picture=_picture(evidence, before), badge=badge, memento=before.memento)
     return evidence
 
 
-def completed(evidence: Evidence, metadata: Metadata, first: bool) -> Evidence:
-    """Evidence with what something else tells of the page: where it has nothing, or everywhere when that comes `first`."""
+def completed(evidence: Evidence, metadata: Metadata, first: bool, before: Evidence | None) -> Evidence:
+    """Evidence with what something else tells of the page: where it has nothing, or everywhere when that comes `first`; the thumbnail
+    that there was `before` stays while its image does."""
     told = {name: value for name in Metadata.__struct_fields__ if (value := getattr(metadata, name)) is not None}
     news = {name: value for name, value in told.items() if first or getattr(evidence, name) is None}
-    picture = evidence.picture if news.get("image", evidence.image) == evidence.image else None
-    return replace(evidence, **news, picture=picture) if news else evidence
+    now = replace(evidence, **news, no_companion=None)
+    if _same(now.image, evidence.image):
+        return now
+    return replace(now, picture=_picture(now, before) if before else None, no_picture=None)
+
+
+def _picture(evidence: Evidence, before: Evidence) -> Thumbnail | None:
+    return before.picture if _same(before.image, evidence.image) else None
+
+
+def _same(one: Told[str] | None, other: Told[str] | None) -> bool:
+    """Whether two images have one address."""
+    return one is not None and other is not None and one.value == other.value
 
 
 def missed(url: str, outcome: Outcome, reason: str, day: str, before: Evidence | None) -> Evidence:
     """A source whose page could not be had: everything that was known of it, and why there is nothing new."""
     last = before.attempt if before else None
     since = last.since if last and last.outcome == outcome else day
-    return replace(before or Evidence(url=url), attempt=Attempt(outcome, reason[:500], since, day))
+    attempt = Attempt(outcome, storable_line(reason, 500), since, day)
+    return replace(before or Evidence(url=storable_address(url)), attempt=attempt, no_companion=None)
 
 
 def kept(dossier: Sources) -> Record:
@@ -62,25 +79,25 @@ def kept(dossier: Sources) -> Record:
     return Record(sources, {key: check for key, check in before.checks.items() if key in keys})
 
 
-def again(before: Check | None, now: Check) -> Check:
-    """A check after another look: what was found once stays, and how the source departs from it is told beside it."""
+def again(before: Check | None, now: Check, accept: bool = False) -> Check:
+    """A check after another look: what was found once stays, and how the source departs from it is told beside it,
+    unless what it says now is to be accepted."""
     if before is None or before.of != now.of:
         return now
     if now.verdict == "unverifiable":
         return now if before.verdict == "unverifiable" else before
-    if before.verdict not in ACCEPTED:
+    if accept or before.verdict not in ACCEPTED:
         return now
-    if now.verdict not in ACCEPTED:
-        return replace(before, drift=_drift("missing" if now.verdict == "missing" else "altered", before, now))
-    if now.text == before.text:
-        return replace(before, checked=now.checked, directive=now.directive, named=now.named, drift=None)
-    return replace(
-        before, checked=now.checked, directive=now.directive, named=now.named, drift=_drift("around", before, now)
-    )
+    if now.verdict in ACCEPTED:
+        before = replace(before, checked=now.checked, directive=now.directive, named=now.named)
+    return replace(before, drift=_drift(before, now))
 
 
-def _drift(change: Change, before: Check, now: Check) -> Drift:
-    """How a source departs from what was found, since the first day on which it was seen to say so."""
+def _drift(before: Check, now: Check) -> Drift | None:
+    """How a source departs from what was found, since the first day on which it was seen to say so; None where it doesn't."""
+    if now.verdict in ACCEPTED and now.text == before.text:
+        return None
+    change: Change = "around" if now.verdict in ACCEPTED else "missing" if now.verdict == "missing" else "altered"
     old = before.drift
     same = old is not None and old.change == change and old.passage == now.passage
     return Drift(change, old.on if old and same else now.checked, now.passage)

@@ -7,6 +7,7 @@ from msgspec import Struct
 from dossier.content.statements import Statement
 from dossier.dates import parse
 from dossier.evidence import Check, Metadata, StatementKind, Thumbnail
+from dossier.extract.archives import Found, Lookup
 from dossier.extract.companions import Kind
 
 AskedKey = tuple[StatementKind, str, str]
@@ -23,7 +24,8 @@ class Page(Struct, frozen=True):
     """What an answer says, the address that gave it and the day (ISO 8601), why it is no page but a wall (empty for a page), and its
     oEmbed's address.
 
-    `checks` are what came of looking for statements, `text` a digest of the page's readable text and `sketch` its likeness.
+    `gone` says why the page is not there any more, empty for a page. `checks` are what came of looking for statements, `text` a digest of
+    the page's readable text and `sketch` its likeness.
     """
 
     address: str
@@ -31,6 +33,7 @@ class Page(Struct, frozen=True):
     metadata: Metadata
     wall: str = ""
     oembed: str = ""
+    gone: str = ""
     text: str = ""
     sketch: str = ""
     checks: Mapping[AskedKey, Check] = {}
@@ -43,17 +46,19 @@ class Pictures(Struct, frozen=True):
     data: bytes
 
 
-def read(address: str, data: bytes, headers: dict[str, str], day: str, asked: Sequence[Asked] = ()) -> Page:
-    """The metadata of what `address` answered on a day (ISO 8601), and what came of looking for statements there."""
+def read(
+    address: str, data: bytes, headers: dict[str, str], day: str, led: str = "", asked: Sequence[Asked] = ()
+) -> Page:
+    """The metadata of what `address` answered on a day (ISO 8601), to which the address `led` led, and what came of looking for statements there."""
     from dossier.extract.combine import extract, page_of
     from dossier.extract.page import Response
     from dossier.verify.check import Examined
 
     response = Response(address, data, headers)
     page = page_of(response, parse(day))
-    found = extract(response, parse(day), page)
-    if found.wall:
-        return Page(address, day, found.metadata, found.wall)
+    found = extract(response, parse(day), led, page)
+    if found.wall or found.gone:
+        return Page(address, day, found.metadata, found.wall, gone=found.gone)
     examined = Examined(response, page, found.metadata)
     return Page(
         address=address,
@@ -69,6 +74,13 @@ def read(address: str, data: bytes, headers: dict[str, str], day: str, asked: Se
 def key_of(statement: Statement) -> AskedKey:
     """What decides what comes of looking for a statement in a page."""
     return statement.kind, statement.digest, statement.speaker
+
+
+def read_lookup(lookup: Lookup, data: bytes) -> Found:
+    """The copies of a page that an archive names."""
+    from dossier.extract.archives import read as read_answer
+
+    return read_answer(lookup, data)
 
 
 def read_companion(kind: Kind, address: str, data: bytes, headers: dict[str, str], day: str) -> Metadata:

@@ -10,13 +10,32 @@ from dossier.evidence import Outcome
 from dossier.findings import Finding
 
 
+class Keys(Struct, frozen=True):
+    """What an archive knows an editor by; it is sent to that archive only, and never shown."""
+
+    access: str
+    secret: str
+
+    def __repr__(self) -> str:
+        return "Keys(…)"
+
+
 class Request(Struct, frozen=True):
-    """The project's folder, the day, which links to look at, and whether only to say which."""
+    """The project's folder, the day, which links to look at, and whether only to say which.
+
+    With `archive`, copies of all of them are looked for in web archives, and where there are `keys` pages without one are saved.
+    """
 
     project: Path
     today: date
     choice: Choice = Choice()
     dry_run: bool = False
+    archive: bool = False
+    keys: Keys | None = None
+
+
+class NoSource(Exception):
+    """No source has the one address to be looked at."""
 
 
 class Missed(Struct, frozen=True):
@@ -25,6 +44,15 @@ class Missed(Struct, frozen=True):
     wanted: Wanted
     outcome: Outcome
     reason: str
+
+
+class Copies(Struct, frozen=True):
+    """What came of asking web archives: how many copies were found and taken, for which links neither could be, and what was not done."""
+
+    found: int = 0
+    taken: int = 0
+    missed: tuple[Missed, ...] = ()
+    note: str = ""
 
 
 class Enriched(Struct, frozen=True):
@@ -38,3 +66,4 @@ class Enriched(Struct, frozen=True):
     findings: tuple[Finding, ...] = ()
     offline: bool = False
     notes: tuple[str, ...] = ()
+    copies: Copies = Copies()

@@ -8,6 +8,8 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from typing import Any, TypeVar
 
+from dossier.content.storable import storable_line
+
 T = TypeVar("T")
 
 # Seconds and bytes for one page: the largest real ones take a second and 300 MB.
@@ -62,7 +64,8 @@ class _Hand:
             self.end()
             raise
         except Exception as error:  # a page that we can't read must not keep the others from being read
-            raise Unreadable(f"reading it failed ({type(error).__name__}: {error})"[:200]) from None
+            said = storable_line(f"{type(error).__name__}: {error}", 200)
+            raise Unreadable(f"reading it failed ({said})") from None
 
     def end(self) -> None:
         """Ends the process at once, whatever it is doing."""

@@ -1,7 +1,11 @@
 """What kind of thing an answer is (WHATWG MIME Sniffing): its first bytes where they tell, else what its header says."""
 
+import re
+
 from dossier.extract.page import Response
 
+# RFC 6838, section 4.2: what a media type can be called; anything else says nothing.
+_ESSENCE = re.compile(r"[a-z0-9][a-z0-9!#$&^_.+-]{0,126}/[a-z0-9][a-z0-9!#$&^_.+-]{0,126}|\*/\*")
 _MAGIC = (
     (b"%PDF-", "application/pdf"), (b"\x89PNG\r\n\x1a\n", "image/png"), (b"\xff\xd8\xff", "image/jpeg"), (b"GIF87a", "image/gif"),
     (b"GIF89a", "image/gif"), (b"BM", "image/bmp"), (b"\x00\x00\x01\x00", "image/x-icon"), (b"PK\x03\x04", "application/zip"),
@@ -16,6 +20,7 @@ _BINARY = bytes([*range(9), 0x0B, *range(0x0E, 0x1B), *range(0x1C, 0x20)])
 def media_type(response: Response) -> str:
     """The essence of the media type, in small letters."""
     stated = response.headers.get("content-type", "").partition(";")[0].strip().lower()
+    stated = stated if _ESSENCE.fullmatch(stated) else ""
     start = response.data[:1445]
     for magic, kind in _MAGIC:
         if start.startswith(magic) and not (kind == "image/bmp" and stated.startswith("text/")):

@@ -12,8 +12,10 @@ from dossier.evidence import Metadata, Origin, Told
 from dossier.extract import Hint, _addresses, _authors, _csl, _dates, _language, _names, _oembed, _titles, hints
 from dossier.extract._charset import decode
 from dossier.extract._choice import ranked
+from dossier.extract._home import leads_home
 from dossier.extract._json import lenient
 from dossier.extract._media import media_type
+from dossier.extract._not_found import not_found
 from dossier.extract._text import line
 from dossier.extract._walls import wall
 from dossier.extract.companions import Kind, oembed_link
@@ -82,11 +84,15 @@ def _access(hints: Sequence[Hint]) -> Told[Access] | None:
 
 
 class Extracted(Struct, frozen=True):
-    """What an answer says of itself, what stands in the page's place, empty for a page, and where the page offers its oEmbed."""
+    """What an answer says of itself, what stands in the page's place, empty for a page, and where the page offers its oEmbed.
+
+    `gone` says why the page is not there any more, although the server says 200; it is empty for a page.
+    """
 
     metadata: Metadata
     wall: str = ""
     oembed: str = ""
+    gone: str = ""
 
 
 def page_of(response: Response, as_of: Date) -> Page | None:
@@ -97,8 +103,9 @@ def page_of(response: Response, as_of: Date) -> Page | None:
     return Page(response.url, text, as_of, response.headers)
 
 
-def extract(response: Response, as_of: Date, page: Page | None = None) -> Extracted:
-    """The metadata of what a server sent, read on a day: a web page (`page`, where that was made already), a PDF, an image or a text."""
+def extract(response: Response, as_of: Date, asked: str = "", page: Page | None = None) -> Extracted:
+    """The metadata of what a server sent, read on a day: a web page (`page`, where that was made already), a PDF, an image or a text;
+    `asked` is the address that led to it."""
     kind = media_type(response)
     told, oembed = Told(kind, "header"), ""
     if reader := _READERS.get(kind) or _READERS.get(kind.partition("/")[0]):
@@ -107,6 +114,8 @@ def extract(response: Response, as_of: Date, page: Page | None = None) -> Extrac
         if found := wall(page):
             return Extracted(Metadata(media_type=told), found)
         metadata, oembed = combine(page, hints(page)), oembed_link(page)
+        if reason := leads_home(asked, page) or not_found(page, metadata):
+            return Extracted(Metadata(media_type=told), gone=reason)
     else:
         metadata = Metadata()
     return Extracted(replace(metadata, media_type=told), oembed=oembed)
@@ -116,7 +125,7 @@ def extract_companion(kind: Kind, response: Response, as_of: Date) -> Metadata:
     """What the answer of a page's companion says of that page; its own address, icon and media type are not the page's."""
     if kind == "page":
         found = extract(response, as_of)
-        own = Metadata() if found.wall else found.metadata
+        own = Metadata() if found.wall or found.gone else found.metadata
         return replace(own, canonical=None, media_type=None, icon=None)
     data = lenient(decode(response.data, "charset=utf-8"))
     if not isinstance(data, dict):

@@ -64,13 +64,12 @@ class Page(Struct, frozen=True, dict=True):
     @cached_property
     def tree(self) -> LexborHTMLParser:
         """The whole page, parsed as the HTML Standard says."""
-        return LexborHTMLParser(self._bounded)
+        return LexborHTMLParser(self.bounded)
 
     @cached_property
-    def _bounded(self) -> str:
-        """The text, or its start where very many elements are never closed: parsing takes the square of their depth."""
-        unclosed = self.text.count("<") - 2 * self.text.count("</")
-        return self.text[:_LONGEST_OPEN] if unclosed > _MOST_OPEN else self.text
+    def bounded(self) -> str:
+        """The text, or its start where parsing all of it would take too long."""
+        return bounded(self.text)
 
     @cached_property
     def json_ld(self) -> tuple[dict[str, Any], ...]:
@@ -81,7 +80,7 @@ class Page(Struct, frozen=True, dict=True):
     @cached_property
     def visible(self) -> str:
         """What readers see of the page, a line for each stretch of text."""
-        tree = LexborHTMLParser(self._bounded)
+        tree = LexborHTMLParser(self.bounded)
         tree.strip_tags(["script", "style", "noscript", "template", "svg", "select", "textarea"])
         return (tree.body.text(deep=True, separator="\n", strip=True) if tree.body else "")[:_LONGEST_VISIBLE]
 
@@ -129,6 +128,12 @@ class Page(Struct, frozen=True, dict=True):
         """The address that the page's own relative addresses start from."""
         element = self.head.find("base", href=True)
         return (resolved(str(element["href"]), self.url) if element else "") or self.url
+
+
+def bounded(html: str) -> str:
+    """A page's text, or its start where very many elements are never closed: parsing takes the square of their depth."""
+    unclosed = html.count("<") - 2 * html.count("</")
+    return html[:_LONGEST_OPEN] if unclosed > _MOST_OPEN else html
 
 
 def resolved(address: str, base: str) -> str:

@@ -64,7 +64,7 @@ def _verdict(view: VerdictView) -> dict[str, Any]:
         "passage_url": view.href if view.exact_place else "",
         "drift": view.drift,
         "drift_on": view.drift_on.edtf if view.drift_on else "",
-        "now": _passage(view.now),
+        "changes": view.changes,
     }
 
 

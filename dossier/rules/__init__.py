@@ -13,15 +13,18 @@ from typing import TYPE_CHECKING, Literal, TypeVar
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from dossier.content.citations import cited
+from dossier.content.days import NEVER
 from dossier.content.library import AnyEntry, EntityEntry, Entry, Layout, Loaded, Names, Surroundings
 from dossier.content.markdown import Addition
 from dossier.dates import Date
-from dossier.findings import At, Finding, Severity
+from dossier.findings import At, Finding, Problem, Severity
 from dossier.model import Config, Image, RuleSettings
 
 if TYPE_CHECKING:
+    from dossier.content.standing import Stated
     from dossier.rules._passages import OwnTexts
 
 # In msgspec, a date is the one value that isn't its own; its text costs no call of Python code.
@@ -32,13 +35,14 @@ class Context(Struct, frozen=True, dict=True):
     """What a check may know beside the document it looks at: what surrounds it, what loading found, and its own limits.
 
     Most checks search the whole of a document first, and look closer where that hits: `html`, `additions`, `encoded`,
-    `images`, `cited` and `own_texts` are made once for all of them.
+    `images`, `cited`, `own_texts` and `stated` are made once for all of them. `common` is the context of those without limits.
     """
 
     surroundings: Surroundings
     loaded: Loaded
     maximum: float = 0
     minimum: float = 0
+    common: "Context | None" = None
 
     @property
     def config(self) -> Config:
@@ -94,18 +98,34 @@ class Context(Struct, frozen=True, dict=True):
         assert isinstance(self.loaded.entry, Entry)
         return own_texts(self.loaded.entry)
 
+    @cached_property
+    def stated(self) -> "tuple[Stated, ...]":
+        """All that a dossier states, with how it stands in its sources."""
+        if self.common:
+            return self.common.stated
+        from dossier.content.standing import stated
+
+        assert isinstance(self.loaded.entry, Entry)
+        return tuple(stated(self.loaded.entry))
+
 
 Aliases = Mapping[str, tuple[str, ...]]
 DossierCheck = Callable[[Entry, Context], Iterable[Finding]]
 PageCheck = Callable[[Entry | EntityEntry, Context], Iterable[Finding]]
 DocumentCheck = Callable[[AnyEntry | None, Context], Iterable[Finding]]
 SiteCheck = Callable[[Layout, Aliases], Iterable[Finding]]
+Turns = Callable[[Entry, float, int], int]
 C = TypeVar("C", bound=Callable[..., Iterable[Finding]])
 Scope = Literal["dossier", "page", "document", "site", "loading"]
 
 
 class Rule(Struct, frozen=True):
-    """A registered rule: its name, its severity unless the site sets another, its check, its page, and its limits."""
+    """A registered rule: its name, its severity unless the site sets another, its check, its page, and its limits.
+
+    `turns` tells for a dossier, a maximum and a day the first later day on which the check may find something else there, for rules
+    that look at days which no editor wrote; of those in the content `content/days.py` knows. What a `steady` rule finds depends on nothing
+    but the document's own files and the settings.
+    """
 
     name: str
     severity: Severity
@@ -114,6 +134,8 @@ class Rule(Struct, frozen=True):
     check: Callable[..., Iterable[Finding]] | None = None
     maximum: float = 0
     minimum: float = 0
+    turns: Turns | None = None
+    steady: bool = False
 
     @property
     def summary(self) -> str:
@@ -124,11 +146,14 @@ class Rule(Struct, frozen=True):
 _found: dict[str, Rule] = {}
 
 
-def rule(severity: Severity, *, maximum: float = 0, minimum: float = 0) -> Callable[[DossierCheck], DossierCheck]:
+def rule(
+    severity: Severity, *, maximum: float = 0, minimum: float = 0, turns: Turns | None = None, steady: bool = False
+) -> Callable[[DossierCheck], DossierCheck]:
     """Registers a check of a dossier under its module's name (`unknown_source.py` is `unknown-source`)."""
 
     def register(check: DossierCheck) -> DossierCheck:
-        return _register(check, severity, "dossier", maximum, minimum)
+        _add(check.__module__, Rule("", severity, "dossier", "", check, maximum, minimum, turns, steady))
+        return check
 
     return register
 
@@ -165,15 +190,20 @@ def found_in_loading(module: str, severity: Severity) -> None:
     _add(module, Rule("", severity, "loading", ""))
 
 
-def _register(check: C, severity: Severity, scope: Scope, maximum: float = 0, minimum: float = 0) -> C:
-    _add(check.__module__, Rule("", severity, scope, "", check, maximum, minimum))
+def _register(check: C, severity: Severity, scope: Scope) -> C:
+    _add(check.__module__, Rule("", severity, scope, "", check))
     return check
 
 
 def _add(module: str, found: Rule) -> None:
     name = module.rsplit(".", 1)[-1].replace("_", "-")
-    doc = importlib.import_module(module).__doc__ or ""
-    _found[name] = Rule(name, found.severity, found.scope, doc, found.check, found.maximum, found.minimum)
+    _found[name] = replace(found, name=name, doc=importlib.import_module(module).__doc__ or "")
+
+
+def is_steady(problems: Iterable[Problem]) -> bool:
+    """Whether problems stay as they are while the document's own files do, whatever day it is and whatever the others hold."""
+    all_rules()
+    return all(problem.rule in _found and _found[problem.rule].steady for problem in problems)
 
 
 @lru_cache
@@ -194,6 +224,9 @@ class Rulebook:
             (each.scope, each.check, severity, *_limits(each, config))
             for each in all_rules()
             if each.check and (severity := self.severities[each.name])
+        )
+        self.turning = tuple(
+            (each.turns, _limits(each, config)[0]) for each in all_rules() if each.turns and self.severities[each.name]
         )
 
     def run(
@@ -226,9 +259,15 @@ class Rulebook:
         for scope, check, severity, maximum, minimum in self.active:
             if scope in scopes:
                 limited = maximum or minimum
-                context = Context(surroundings, loaded, maximum, minimum) if limited else common
+                context = Context(surroundings, loaded, maximum, minimum, common) if limited else common
                 for finding in check(entry, context):
                     yield finding, severity
+
+    def next_change(self, entry: AnyEntry | None, today: int) -> int:
+        """The first day after `today` (an ordinal) on which a rule may find something else by a day that no editor wrote."""
+        if not isinstance(entry, Entry) or not entry.evidence:
+            return NEVER
+        return min((turns(entry, maximum, today) for turns, maximum in self.turning), default=NEVER)
 
     def about_all(self, layout: Layout, aliases: Aliases) -> list[Finding]:
         """What the rules for all documents together find."""
@@ -248,6 +287,11 @@ def _severity(each: Rule, config: Config) -> Severity | None:
     setting = config.rules.get(each.name)
     chosen = setting.severity if isinstance(setting, RuleSettings) else setting
     return None if chosen == "off" else chosen or each.severity
+
+
+def maximum_of(name: str, config: Config) -> float:
+    """The maximum that a rule has on this site."""
+    return next(_limits(each, config)[0] for each in all_rules() if each.name == name)
 
 
 def _limits(each: Rule, config: Config) -> tuple[float, float]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from dossier.content.library import AnyEntry, EntityEntry, Entry
 from dossier.findings import At
+from dossier.model import ArchiveSettings
 
 
 def addresses(document: AnyEntry | None) -> Iterator[tuple[At, str]]:
@@ -20,6 +21,10 @@ def addresses(document: AnyEntry | None) -> Iterator[tuple[At, str]]:
         for index, author in enumerate(config.authors):
             if author.url is not None:
                 yield site / "authors" / index / "url", author.url
+        if isinstance(archive := config.enrich.archive, ArchiveSettings):
+            for name in archive.__struct_fields__:
+                if url := getattr(archive, name):
+                    yield site / "enrich" / "archive" / name, url
 
 
 def _in_dossier(entry: Entry) -> Iterator[tuple[At, str]]:

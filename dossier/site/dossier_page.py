@@ -18,6 +18,7 @@ from dossier.site.mentions import entities_of
 from dossier.site.names import Directory, date_view, language_words, tag_link, updated, web_address
 from dossier.site.pages import Card, DossierPage, Link, Placed, ReadingView, Section, SourceView, ThumbnailView
 from dossier.site.prose import Part, to_html
+from dossier.site.robust_links import robust
 from dossier.site.views import Views
 
 _SECTIONS = ("timeline", "quotes", "perspectives", "claims", "questions")
@@ -171,6 +172,7 @@ class _Composer:
     def source(self, source: Source, number: int) -> SourceView:
         found = known(source, self.entry.evidence)
         archived, headline = archived_copy(source, found), former_headline(found)
+        copy = web_address(archived.url) if archived else ""
         return SourceView(
             number=number,
             anchor=f"source-{source.id}",
@@ -190,8 +192,9 @@ class _Composer:
             headline=headline.title if headline else "",
             headline_on=self.views.verdicts.day(headline.on) if headline else None,
             gone=found is not None and is_gone(found),
-            archived_url=web_address(archived.url) if archived else "",
+            archived_url=copy,
             archived_date=date_view(archived.date, self.language) if archived else None,
+            link_attributes=robust(web_address(source.url), copy, _iso(archived.date) if archived else ""),
             note_html=self.views.html("sources", self.positions[source.id], "note") if source.note else "",
             backlinks=self.citations.anchors(source.id),
         )

@@ -49,7 +49,7 @@ ENGLISH = Labels(
     entities={"people": "People", "organizations": "Organizations", "places": "Places", "terms": "Terms"},
     verdict={
         "exact": "Found word for word in the source",
-        "typographic": "Found in the source, set in other type",
+        "typographic": "Found in the source; only punctuation or capitals differ",
         "elided": "Found in the source, shortened at the dots",
         "edited": "Found in the source, but for what stands in brackets",
         "altered": "The source says it in other words",

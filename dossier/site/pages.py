@@ -64,8 +64,8 @@ class VerdictView(View, frozen=True, kw_only=True):
     """How a statement stands in one of its sources: `words` say it to readers, `good` tells whether it is what was stated.
 
     `href` is the source's address, at the passage when `exact_place`; `differences` are runs of words that both have
-    (`same`), that only the quote has (`quoted`) or only the source (`found`). `drift` says how the source has changed since, and
-    `now` is what it says by now. What no machine can see an editor may attest: `attested` says who looked, when and how.
+    (`kept`), that only the quote has (`removed`) or only the source (`added`). `drift` says how the source has changed since, and
+    `changes` from what was found to what it says by now, in runs of the same kinds. What no machine can see an editor may attest: `attested` says who looked, when and how.
     """
 
     verdict: Verdict | Literal["attested"]
@@ -80,7 +80,7 @@ class VerdictView(View, frozen=True, kw_only=True):
     attested: str = ""
     drift: str = ""
     drift_on: DateView | None = None
-    now: PassageView | None = None
+    changes: tuple[tuple[str, str], ...] = ()
 
 
 class SourceView(View, frozen=True, kw_only=True):
@@ -88,7 +88,7 @@ class SourceView(View, frozen=True, kw_only=True):
 
     `description`, `picture` and `badge` (the icon of its site) are what its page says and shows of itself. `headline` is its title
     when it was cited, on the day `headline_on`, where it is another one by now; `gone` says so of a page that is no more,
-    whose archived copy then comes first.
+    whose archived copy then comes first, and `link_attributes` tell programs of that copy (Robust Links).
     """
 
     number: int
@@ -111,6 +111,7 @@ class SourceView(View, frozen=True, kw_only=True):
     gone: bool = False
     archived_url: str = ""
     archived_date: DateView | None = None
+    link_attributes: tuple[tuple[str, str], ...] = ()
     note_html: str = ""
     backlinks: tuple[str, ...] = ()
 

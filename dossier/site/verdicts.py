@@ -1,7 +1,7 @@
 """How statements stand in their sources, in words and with the passages that were found."""
 
 from dossier.content.standing import Standing, Stated
-from dossier.content.urls import directed
+from dossier.content.text_directive import link as directed
 from dossier.dates import DateError, parse
 from dossier.differences import differences
 from dossier.evidence import Passage
@@ -38,7 +38,7 @@ class Verdicts:
             exact_place=bool(directive),
             drift=self.labels.drift[drift.change] if drift else "",
             drift_on=self.day(drift.on) if drift else None,
-            now=_passage(drift.passage) if drift and whole else None,
+            changes=_changes(passage, drift.passage) if drift else (),
         )
 
     def attested(self, attested: Attestation) -> VerdictView:
@@ -63,8 +63,20 @@ class Verdicts:
         return self.labels.verdict[standing.verdict if quote or standing.verdict not in _WRONG else "nothing-near"]
 
     def _differences(self, stated: Stated, passage: Passage | None) -> tuple[tuple[str, str], ...]:
-        found = differences(stated.statement.words, passage.words) if passage else ()
-        return tuple((each.kind, each.words) for each in found)
+        return _runs(stated.statement.words, passage.words) if passage else ()
+
+
+def _changes(before: Passage | None, now: Passage | None) -> tuple[tuple[str, str], ...]:
+    """What leads from one passage to another; at its ends a passage is cut, which is no change."""
+    if before is None or now is None:
+        return ()
+    runs = _runs(*(f"{each.before}{each.words}{each.after}" for each in (before, now)))
+    kept = [index for index, (kind, _) in enumerate(runs) if kind == "kept"]
+    return runs[kept[0] : kept[-1] + 1] if kept else runs
+
+
+def _runs(one: str, other: str) -> tuple[tuple[str, str], ...]:
+    return tuple((each.kind, each.words) for each in differences(one, other))
 
 
 def _passage(passage: Passage | None) -> PassageView | None:

@@ -115,11 +115,13 @@ class Views:
         return filled(source, known(source, self.entry.evidence)) if source else None
 
     def verdict(self, index: int) -> VerdictView | None:
-        """How a quote stands; on other pages without the passage, which its own page shows."""
+        """How a quote stands, where anything was looked up at all; on other pages without the passage, which its own page shows."""
         stated = self.stated["quotes", index]
         if stated.attested:
             return self.verdicts.attested(stated.attested)
-        return self.verdicts.of(stated, stated.best, whole=self.citations is not None) if stated.best else None
+        if stated.best is None or (stated.best.reason == "never" and not self.entry.evidence):
+            return None
+        return self.verdicts.of(stated, stated.best, whole=self.citations is not None)
 
     @cached_property
     def stated(self) -> dict[Path, Stated]:

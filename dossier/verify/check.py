@@ -3,16 +3,15 @@
 from collections.abc import Sequence
 from functools import cached_property
 
-from dossier.verify.fragment import Document
+from dossier.content.statements import Statement, digest
+from dossier.evidence import Check, Metadata, Passage, Unverifiable
+from dossier.extract.page import Page, Response
+from dossier.verify.document import Document
 from dossier.verify.passages import cut, related
 from dossier.verify.quotes import Found, Prepared, look_up, prepare
 from dossier.verify.sketch import sketch
 from dossier.verify.speaker import is_named
 from dossier.verify.text import page_texts, texts
-
-from dossier.content.statements import Statement, digest
-from dossier.evidence import Check, Metadata, Passage
-from dossier.extract.page import Page, Response
 
 # Fewer characters are what stands on a page whose text only comes with scripts.
 _LEAST = 200
@@ -45,7 +44,7 @@ class Examined:
         found = look_up(statement.words, self.prepared)
         if found.verdict == "unverifiable" or found.text is None:
             return self._not_found(statement, found, day)
-        passage = cut(found.text.text, found.start, found.end)
+        passage = cut(found.text, found.start, found.end)
         return Check(
             of=statement.digest,
             verdict=found.verdict,
@@ -63,7 +62,7 @@ class Examined:
             return Check(of=statement.digest, verdict="unverifiable", checked=day, reason=found.reason)
         behind = self.metadata.access is not None and self.metadata.access.value == "paywall"
         if behind or sum(len(each.text.words) for each in self.prepared) < _LEAST:
-            reason = "paywall" if behind else "no-text"
+            reason: Unverifiable = "paywall" if behind else "no-text"
             return Check(of=statement.digest, verdict="unverifiable", checked=day, reason=reason)
         return Check(of=statement.digest, verdict="missing", checked=day)
 
@@ -71,7 +70,7 @@ class Examined:
         """A statement that quotes nobody: the passage that says most of the same, if there is any."""
         for text in self.prepared:
             if place := related(statement.words, text):
-                passage = cut(text.text, *place)
+                passage = cut(text, *place)
                 return Check(
                     of=statement.digest,
                     verdict="near",
@@ -81,8 +80,9 @@ class Examined:
                     text=_digest(passage),
                     directive=self._directive(passage) or None,
                 )
-        reason = None if self.prepared else "no-text"
-        return Check(of=statement.digest, verdict="unverifiable" if reason else "missing", checked=day, reason=reason)
+        if self.prepared:
+            return Check(of=statement.digest, verdict="missing", checked=day)
+        return Check(of=statement.digest, verdict="unverifiable", checked=day, reason="no-text")
 
     def _directive(self, passage: Passage) -> str:
         return self._document.directive(passage.words, passage.before) if self._document else ""

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from dossier.content.evidence import NAME, write
-from dossier.evidence import Record
+from dossier.content.evidence import MAX_BYTES, NAME, write
+from dossier.evidence import Record, Thumbnail
 from dossier.world import disk
 from dossier.world.disk import DiskError
 
@@ -16,17 +16,27 @@ _MERGED_BY_LINES = f"{NAME} merge=union\n"
 def save(project: Path, slug: str, record: Record, images: Mapping[str, bytes]) -> bool:
     """Makes a dossier's evidence what is given, and says whether that changed any file.
 
-    `images` are new thumbnails by their paths; those that no source has any more are removed. Raises `DiskError`.
+    `images` are new thumbnails by their paths; those that no source has any more are removed. Raises `DiskError`, also for more evidence
+    than can be read again; nothing is changed then.
     """
-    folder = project / disk.CONTENT / "dossiers" / slug
+    folder, content = project / disk.CONTENT / "dossiers" / slug, write(record)
+    if len(content) > MAX_BYTES:
+        raise DiskError(
+            f"the evidence of `{slug}` would have {len(content):,} bytes, and {MAX_BYTES:,} is the limit: split the dossier into two"
+        )
     named = {each.file for found in record.sources.values() for each in (found.picture, found.badge) if each}
     changed = [_put(folder / path, data) for path, data in images.items() if path in named]
-    changed.append(_put(folder / NAME, write(record)) if record.sources else _remove(folder / NAME))
+    changed.append(_put(folder / NAME, content) if record.sources else _remove(folder / NAME))
     changed += [_remove(path) for path in _thumbnails(folder) if f"evidence/{path.name}" not in named]
     for empty in (folder / "evidence", folder):
         with suppress(OSError):
             empty.rmdir()
     return any(changed)
+
+
+def holds(project: Path, slug: str, thumbnail: Thumbnail) -> bool:
+    """Whether the file of a thumbnail stands beside a dossier's evidence."""
+    return (project / disk.CONTENT / "dossiers" / slug / thumbnail.file).is_file()
 
 
 def merge_by_lines(project: Path) -> bool:

@@ -4,7 +4,7 @@ import asyncio
 import ssl
 from collections.abc import Mapping
 from time import monotonic
-from types import TracebackType
+from types import SimpleNamespace, TracebackType
 from typing import Self
 
 import aiohttp
@@ -88,7 +88,7 @@ class Client:
         while True:
             reply = await self.ask(address, {} if passed else conditions or {}, end - monotonic())
             if isinstance(reply, Trouble):
-                return late(address, self.settings.seconds) if reply.fault == "timeout" else reply
+                return late(address, self.settings.seconds) if reply.fault in ("timeout", "silence") else reply
             if not reply.redirects:
                 return judge(reply, conditional and not passed) or _answer(url, reply, passed)
             onward = reply.onward()
@@ -102,30 +102,42 @@ class Client:
             address = onward
 
     async def ask(
-        self, url: str, headers: Mapping[str, str], seconds: float, limits: Limits | None = None
+        self,
+        url: str,
+        headers: Mapping[str, str],
+        seconds: float,
+        limits: Limits | None = None,
+        form: Mapping[str, str] | None = None,
     ) -> Reply | Trouble:
-        """What a server sends for one address within some seconds, no redirect followed; `headers` are sent beside our own."""
+        """What a server sends for one address within some seconds, no redirect followed; `headers` are sent beside our own.
+
+        With a `form`, that is sent (POST) instead of asking for a page.
+        """
         address = web_address(url)
         if trouble := forbidden(address, self.settings):
             return trouble
         assert address is not None
+        way = _Way()
         try:
             async with asyncio.timeout(seconds):
-                return await self._exchange(address, headers, limits or self.limits)
+                return await self._exchange(address, headers, limits or self.limits, form, way)
         except TimeoutError:
-            return late(address, seconds)
+            return late(address, seconds, way.connected)
         except Undecodable as error:
             return Trouble("unreadable", str(error))
         except (aiohttp.ClientError, OSError, ValueError) as error:
             return failed(address, error)
 
-    async def _exchange(self, address: str, headers: Mapping[str, str], limits: Limits) -> Reply | Trouble:
+    async def _exchange(
+        self, address: str, headers: Mapping[str, str], limits: Limits, form: Mapping[str, str] | None, way: "_Way"
+    ) -> Reply | Trouble:
         proxy = proxy_for(address) if self.settings.proxies else None
         if isinstance(proxy, Trouble):
             return proxy
         session = self._through(proxy)
-        async with session.get(
-            URL(address, encoded=True), headers=headers, proxy=proxy, allow_redirects=False
+        method, target = "GET" if form is None else "POST", URL(address, encoded=True)
+        async with session.request(
+            method, target, data=form, headers=headers, proxy=proxy, allow_redirects=False, trace_request_ctx=way
         ) as response:
             if sum(len(name) + len(value) for name, value in response.raw_headers) > limits.header:
                 return Trouble("unreadable", "the header of the answer is too large")
@@ -152,10 +164,28 @@ class Client:
             timeout=aiohttp.ClientTimeout(total=None),  # one deadline holds for all, from the look-up to the last byte
             auto_decompress=False,
             trust_env=False,
+            trace_configs=[_watched()],
             max_line_size=_LONGEST_FIELD,
             max_field_size=_LONGEST_FIELD,
             max_headers=_MOST_FIELDS,
         )
+
+
+class _Way:
+    """How far a request came: whether somebody took the connection up."""
+
+    connected = False
+
+
+def _watched() -> aiohttp.TraceConfig:
+    """Has a session tell each request's `_Way` when it is connected."""
+
+    async def connected(session: aiohttp.ClientSession, context: SimpleNamespace, made: object) -> None:
+        context.trace_request_ctx.connected = True
+
+    config = aiohttp.TraceConfig()
+    config.on_connection_create_end.append(connected)
+    return config
 
 
 async def get(

@@ -11,7 +11,8 @@ from dossier.world.fetch.http_date import http_date
 Headers = Mapping[str, str]
 
 _LARGEST = 2**31
-_DIRECTIVE = re.compile(r'\s*([^\s=,"]+)(?:=("(?:[^"\\]|\\.)*"|[^,"]*))?[^,]*(?:,|$)')
+# Nothing is skipped before a name, since that would be tried anew at every character.
+_DIRECTIVE = re.compile(r'([^\s=,"]+)(?:=("(?:[^"\\]|\\.)*"|[^,"]*))?[^,]*(?:,|$)')
 # Not kept with an answer (RFC 9111, section 3.1), and not taken over from a 304 (section 3.2), since the body stays as it was.
 _OF_THE_CONNECTION = frozenset({
     "connection", "keep-alive", "proxy-connection", "te", "trailer", "transfer-encoding", "upgrade",

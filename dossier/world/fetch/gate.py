@@ -55,5 +55,5 @@ def proxy_for(address: str) -> yarl.URL | Trouble | None:
     if proxy.scheme in ("http", "https") and proxy.host:
         return proxy
     return Trouble(
-        "unreachable", "the proxy that the environment names is none that can be used: http and https ones can"
+        "unreachable", "the proxy that the environment names is none that can be used: http and https ones can", "route"
     )

@@ -10,8 +10,11 @@ from dossier.evidence import Outcome
 
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 
-# What a request failed at: looking the name up, reaching the host, waiting, or anything that asking again won't change.
-Fault = Literal["lookup", "network", "timeout", "final"]
+# What a request failed at: looking the name up, finding a way to the host, waiting for it to take the connection up, the connection,
+# waiting for the rest, or anything that asking again won't change.
+Fault = Literal["lookup", "route", "silence", "network", "timeout", "final"]
+# Faults that a machine without a network has with every host, too: they don't prove that anybody was there.
+ALONE: frozenset[Fault] = frozenset({"lookup", "route", "silence"})
 
 
 class Reply(Struct, frozen=True):

@@ -1,20 +1,20 @@
-"""Telling a name that nobody knows from a machine without a network: by whether anything at all was reached."""
+"""Telling a host that nobody finds from a machine without a network: by whether anything at all was reached."""
 
 from typing import Generic, TypeVar
 
 from dossier.world.fetch.client import Answer
-from dossier.world.fetch.hop import Trouble
+from dossier.world.fetch.hop import ALONE, Trouble
 
 W = TypeVar("W")
-_ENOUGH = 8  # names that can't be looked up, and none that can
+_ENOUGH = 8  # hosts that can't be found, and none that can
 
 
 class Offline(Exception):
-    """Not one name could be looked up; the message names one of them and says what to do."""
+    """Nobody at all could be reached; the message names one of those who could not, and says what to do."""
 
 
 class Doubt(Generic[W]):
-    """Holds back what can't be told yet: names that were not found while nothing was reached; nothing when we are `online`."""
+    """Holds back what can't be told yet: hosts that were not found while nothing was reached; nothing when we are `online`."""
 
     def __init__(self, online: bool = False) -> None:
         self.online = online
@@ -28,12 +28,12 @@ class Doubt(Generic[W]):
 
     @property
     def grave(self) -> bool:
-        """Whether so many names were not found, and nothing was, that no more need be tried."""
+        """Whether so many hosts were not found, and nothing was, that no more need be tried."""
         return not self.online and len(self._names) >= _ENOUGH
 
     def holds(self, name: str, wanted: W, result: Answer | Trouble) -> bool:
         """Whether a result is held back."""
-        if self.online or not isinstance(result, Trouble) or result.fault != "lookup":
+        if self.online or not isinstance(result, Trouble) or result.fault not in ALONE:
             return False
         self._held.append((wanted, result))
         self._names[name] = None
@@ -44,5 +44,5 @@ class Doubt(Generic[W]):
         if self._held:
             name = next(iter(self._names))
             raise Offline(
-                f"no name can be looked up, not {name} either: connect this machine to the network, then try again"
+                f"nothing can be reached, not {name} either: connect this machine to the network, then try again"
             )

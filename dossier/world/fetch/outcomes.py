@@ -1,5 +1,7 @@
 """What came of a request, in the words of evidence: statuses and exceptions as outcomes with a plain reason."""
 
+import errno
+import re
 import ssl
 
 import aiohttp
@@ -27,6 +29,12 @@ _STATUSES: dict[int, tuple[Outcome, str]] = {
     451: ("refused", "the page is withheld for legal reasons"),
     999: ("refused", "the server refuses robots"),
 }
+# Errors of sockets that come from this machine or from the way, not from the host.
+_NO_WAY = frozenset({
+    errno.ENETUNREACH, errno.EHOSTUNREACH, errno.ENETDOWN, errno.EHOSTDOWN, errno.EADDRNOTAVAIL, errno.EACCES, errno.EPERM,
+    errno.EAFNOSUPPORT,
+})  # fmt: skip
+_ERRNO = re.compile(r"\[Errno (\d+)\]")
 # What walls against robots put into the header of the answer instead of the page, and into the text of error pages.
 _WALL_HEADERS = (
     ("cf-mitigated", "challenge"),
@@ -87,9 +95,10 @@ def circle(address: str) -> Trouble:
     return Trouble("unreadable", f"the page leads in a circle, by way of {_host(address)}")
 
 
-def late(address: str, seconds: float) -> Trouble:
-    """What to say when a deadline passed."""
-    return Trouble("unreachable", f"{_host(address)} didn't send all within {max(seconds, 0):.3g} seconds", "timeout")
+def late(address: str, seconds: float, connected: bool = True) -> Trouble:
+    """What to say when a deadline passed, before or after there was a connection."""
+    fault: Fault = "timeout" if connected else "silence"
+    return Trouble("unreachable", f"{_host(address)} didn't send all within {max(seconds, 0):.3g} seconds", fault)
 
 
 def failed(address: str, error: Exception) -> Trouble:
@@ -109,16 +118,27 @@ def failed(address: str, error: Exception) -> Trouble:
 
 def _failed(host: str, error: Exception, cause: OSError | None) -> Trouble:
     if isinstance(error, aiohttp.ClientHttpProxyError | aiohttp.ClientProxyConnectionError):
-        return Trouble("unreachable", f"the proxy doesn't lead to {host}", "network")
+        return Trouble("unreachable", f"the proxy doesn't lead to {host}", _way(cause))
     if isinstance(cause, ConnectionRefusedError):
         return Trouble("unreachable", f"{host} refuses connections", "network")
     if isinstance(error, aiohttp.ClientConnectorError):
-        return Trouble("unreachable", f"{host} can't be reached", "network")
+        return Trouble("unreachable", f"{host} can't be reached", _way(cause))
     if isinstance(error, aiohttp.ClientResponseError) or _makes_no_sense(error.__cause__):
         return Trouble("unreadable", f"what {host} sent is no HTTP answer, or its header is too large")
     if isinstance(error, (aiohttp.ClientPayloadError, aiohttp.ServerDisconnectedError, OSError)):
         return Trouble("unreachable", f"{host} broke the connection off", "network")
     return Trouble("forbidden", "this address can't be asked")
+
+
+def _way(cause: OSError | None) -> Fault:
+    """Whether a connection that could not be made failed on the way, at any of the addresses, or at somebody who is there."""
+    if cause is None:
+        return "network"
+    # Of several addresses that failed in different ways, the numbers stand in the text only.
+    numbers = {cause.errno} if cause.errno else {int(number) for number in _ERRNO.findall(str(cause))}
+    if not numbers or numbers - _NO_WAY - {errno.ETIMEDOUT}:
+        return "network"
+    return "silence" if errno.ETIMEDOUT in numbers else "route"
 
 
 def _makes_no_sense(cause: BaseException | None) -> bool:

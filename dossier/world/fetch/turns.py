@@ -7,8 +7,8 @@ from zlib import crc32
 
 from dossier.world.fetch.cache import Head, HttpCache, Kept, confirmed, head
 from dossier.world.fetch.client import Answer
-from dossier.world.fetch.hop import Ask, Reply, Trouble, host_of, origin_of
-from dossier.world.fetch.hosts import Host, Hosts, Link
+from dossier.world.fetch.hop import ALONE, Ask, Reply, Trouble, host_of, origin_of
+from dossier.world.fetch.hosts import Errand, Host, Hosts, Link
 from dossier.world.fetch.manners import Clock, Manners
 from dossier.world.fetch.outcomes import TOO_MANY, astray, circle, judge, late
 from dossier.world.fetch.retry import LONGEST_WAIT, backoff, retry_after
@@ -40,8 +40,9 @@ class Turns(Generic[W]):
 
     async def take(self, host: Host[W]) -> None:
         """One request to a host, or none when its next link needs none; then the host pauses."""
-        link = host.queue.popleft()
-        pause = await self._do(host, link)
+        pause = await (
+            self._look(host, host.errands.popleft()) if host.errands else self._do(host, host.queue.popleft())
+        )
         if not host.queue:
             host.forget()
         self.hosts.give_back(host, self.clock.steady() + pause)
@@ -57,7 +58,8 @@ class Turns(Generic[W]):
             return 0.0
         rules = host.rules.get(origin_of(link.url)) or self._known_rules(host, link.url)
         if rules is None:
-            return await self._ask_rules(host, link)
+            host.away = True
+            return await self._look(host, Errand(host, link, f"{origin_of(link.url)}/robots.txt"))
         if trouble := _forbids(rules, link.url, host.name):
             await self.end(link, trouble)
             return 0.0
@@ -82,25 +84,24 @@ class Turns(Generic[W]):
         host.rules[origin_of(url)] = rules
         host.pause = max(host.pause, min(rules.delay or 0.0, self.manners.longest_pause))
 
-    async def _ask_rules(self, host: Host[W], link: Link[W]) -> float:
-        """Asks for the robots.txt that holds for a link, or for what it leads on to (RFC 9309, section 2.3.1.2)."""
-        origin, asked = origin_of(link.url), self.clock.wall()
-        url, hops = host.leads.get(origin, (f"{origin}/robots.txt", 0))
-        reply = await self.ask(url, _ROBOTS_HEADERS, self.manners.timeout)
+    async def _look(self, host: Host[W], errand: Errand[W]) -> float:
+        """Asks a host for a robots.txt, and sends on who looks for it to where it leads (RFC 9309, section 2.3.1.2)."""
+        home, link, asked = errand.home, errand.link, self.clock.wall()
+        reply = host.closed or await self.ask(errand.url, _ROBOTS_HEADERS, self.manners.timeout)
         onward = reply.onward() if isinstance(reply, Reply) and reply.redirects else None
-        if onward and hops < self.manners.redirects:
-            host.leads[origin] = onward, hops + 1
-            host.queue.appendleft(link)
+        if onward and errand.hops < self.manners.redirects:
+            errand.url, errand.hops = onward, errand.hops + 1
+            await self.reached()
+            self.hosts.send(host_of(onward), errand)
             return host.pause
-        host.leads.pop(origin, None)
         rules = _rules_of(reply)
         if rules is None:
-            return await self._rules_failed(host, link, reply)
+            return await self._rules_failed(host, errand, reply)
         await self.reached()
-        host.queue.appendleft(link)
-        host.failures = host.tries = 0
-        self._obey(host, link.url, rules)
+        host.failures = home.failures = home.tries = 0
+        self._obey(home, link.url, rules)
         self._remember_rules(link.url, reply, asked)
+        self.hosts.come_home(errand)
         return host.pause
 
     def _remember_rules(self, url: str, reply: Reply | Trouble, asked: float) -> None:
@@ -108,19 +109,20 @@ class Turns(Generic[W]):
         news = Head(status, {}, asked, self.clock.wall(), {}, ROBOTS_LIFE)
         self.cache.keep(_rules_key(url), Kept(news, data))
 
-    async def _rules_failed(self, host: Host[W], link: Link[W], reply: Reply | Trouble) -> float:
+    async def _rules_failed(self, host: Host[W], errand: Errand[W], reply: Reply | Trouble) -> float:
         """Counts a failed look; after the last, nothing of the origin is asked, since that may be forbidden (section 2.3.1.4)."""
-        host.tries += 1
-        pause = await self._stumble(host, reply, host.tries)
+        home, link = errand.home, errand.link
+        home.tries += 1
+        pause = 0.0 if host.closed else await self._stumble(host, reply, home.tries)
         if isinstance(reply, Trouble):
             trouble = reply
         else:
-            trouble = Trouble("unreachable", f"the robots.txt of {host.name} can't be read (status {reply.status})")
-        if _is_final(reply) or host.tries >= self.manners.tries:
-            host.rules[origin_of(link.url)], host.tries = trouble, 0
+            trouble = Trouble("unreachable", f"the robots.txt of {home.name} can't be read (status {reply.status})")
+        over = bool(host.closed) or _is_final(reply) or home.tries >= self.manners.tries
+        if over:
+            home.rules[origin_of(link.url)], home.tries = trouble, 0
             await self.end(link, trouble)
-        else:
-            host.queue.appendleft(link)
+        self.hosts.come_home(errand, over)
         return pause
 
     async def _ask_page(self, host: Host[W], link: Link[W], found: Kept | None) -> float:
@@ -164,7 +166,7 @@ class Turns(Generic[W]):
 
     async def _stumble(self, host: Host[W], reply: Reply | Trouble, tries: int) -> float:
         """Notes a failure of a host; the seconds to leave it alone, as it wishes or longer from time to time."""
-        if not isinstance(reply, Trouble) or (reply.fault != "lookup" and reply.outcome != "forbidden"):
+        if not isinstance(reply, Trouble) or (reply.fault not in ALONE and reply.outcome != "forbidden"):
             await self.reached()
         if _is_final(reply):
             return host.pause
@@ -174,7 +176,8 @@ class Turns(Generic[W]):
             host.closed = Trouble("refused", f"{host.name} asks to be left alone for {ceil(wish / 60)} minutes")
         elif host.failures >= self.manners.patience:
             times = f"{host.failures} times in a row"
-            host.closed = Trouble("unreachable", f"{host.name} failed {times} and is asked no more")
+            fault = reply.fault if isinstance(reply, Trouble) else "final"
+            host.closed = Trouble("unreachable", f"{host.name} failed {times} and is asked no more", fault)
         return 0.0 if host.closed else max(host.pause, wish or 0.0, backoff(tries, _jitter(host.name, tries)))
 
     async def _follow(self, link: Link[W], reply: Reply) -> None:
@@ -230,7 +233,7 @@ def _forbids(rules: Robots | Trouble, url: str, name: str) -> Trouble | None:
 
 def _is_final(reply: Reply | Trouble) -> bool:
     """Whether asking again won't help, not in this run."""
-    return isinstance(reply, Trouble) and reply.fault in ("final", "lookup")
+    return isinstance(reply, Trouble) and reply.fault in ("final", "lookup", "route")
 
 
 def _rules_key(url: str) -> str:

@@ -1,0 +1,118 @@
+"""Whether what stands in a source between two pieces of a quote may be left out there, or replaced, with the meaning kept.
+
+A machine can't tell; these are the signs that a person has to. Left out: a negation in the sentence that goes on behind the
+gap, as in "I do … support it" for "I do not support it". Replaced by brackets: a negation, a number, a name by another one, the
+end of a sentence, or more than a few words.
+"""
+
+from dossier.verify.negations import negations
+from dossier.verify.pattern import EDGES, Gap
+from dossier.verify.prepared import Prepared
+from dossier.verify.quote import Run
+from dossier.verify.sentences import ends
+
+# An ellipsis leaves out up to this many characters; brackets stand for up to so many words and signs, or characters.
+WINDOW, MOST_REPLACED, _LONGEST_REPLACED = 2_000, 6, 60
+_LONGEST_ENDING, _BESIDE = 3, 3
+_ASKING = frozenset("?!？！")
+_MARKS = frozenset("'\"")
+
+
+def may_stand(gap: Gap, text: Prepared, end: int, start: int) -> bool:
+    """Whether the words of a text from number `end` up to `start` may be what a gap of the quote stands for."""
+    if gap.stopped and asks(text, end):
+        return False
+    if gap.elided:
+        return not negations(gap.bracketed) and not _turns(text, end, start)
+    if gap.stem:
+        return start - end == 1 and _is_form(text.folded.words[end], gap.stem)
+    return gap.edited and _replaces(gap, text, end, start)
+
+
+def may_begin(gap: Gap | None, text: Prepared, start: int) -> bool:
+    """Whether brackets at the start of a quote may stand for what is before: no negation is near in the sentence."""
+    if gap is None or gap.elided or not gap.edited:
+        return True
+    first = max(0, start - _BESIDE)
+    return not negations(gap.bracketed + text.folded.words[_behind_end(text, first, start) : start])
+
+
+def may_end(gap: Gap | None, text: Prepared, end: int) -> bool:
+    """Whether what the quote has behind its last words may stand for what follows there."""
+    if gap is None:
+        return True
+    if gap.stopped and asks(text, end):
+        return False
+    if gap.elided or not gap.edited:
+        return True
+    last = min(end + _BESIDE, len(text.folded.words))
+    return not negations(gap.bracketed + text.folded.words[end : _before_end(text, end, last)])
+
+
+def asks(text: Prepared, end: int) -> bool:
+    """Whether a question mark or an exclamation mark follows in a text at word number `end`."""
+    words = text.folded.words
+    return next((word for word in words[end : end + _BESIDE] if word not in _MARKS), "") in _ASKING
+
+
+def _is_form(word: str, stem: str) -> bool:
+    """Whether a word begins with a stem and has a short ending."""
+    return word.startswith(stem) and len(word) <= len(stem) + _LONGEST_ENDING and "'" not in word
+
+
+def _turns(text: Prepared, end: int, start: int) -> bool:
+    """Whether words left out deny what stands before them in its sentence, or what follows them in its own."""
+    words = text.folded.words
+    return bool(
+        negations(words[end : _before_end(text, end, start)]) or negations(words[_behind_end(text, end, start) : start])
+    )
+
+
+def _before_end(text: Prepared, end: int, start: int) -> int:
+    """Up to where the sentence goes on that has the words before number `end`, but not beyond `start`."""
+    return next((number + 1 for number in range(max(0, end - 1), start) if ends(text, number)), start)
+
+
+def _behind_end(text: Prepared, end: int, start: int) -> int:
+    """From where on the sentence is that has word number `start`, but not before `end`."""
+    return next((number + 1 for number in range(start - 1, max(0, end - 1) - 1, -1) if ends(text, number)), end)
+
+
+def _replaces(gap: Gap, text: Prepared, end: int, start: int) -> bool:
+    """Whether brackets may stand for these words, but for marks at either end."""
+    words = text.folded.words
+    while end < start and words[end] in EDGES:
+        end += 1
+    while end < start and words[start - 1] in EDGES:
+        start -= 1
+    skipped = words[end:start]
+    if not skipped:
+        return not negations(gap.bracketed)
+    if (
+        gap.bracketed[:1] == ("sic",)
+        or len(skipped) > MOST_REPLACED
+        or len(text.original(end, start)) > _LONGEST_REPLACED
+    ):
+        return False
+    if any(ends(text, number) for number in range(end, start - 1)) or negations(skipped) != negations(gap.bracketed):
+        return False
+    return _numbers(skipped) <= _numbers(gap.bracketed) and not _renames(gap, text, end, start)
+
+
+def _numbers(words: Run) -> set[str]:
+    return {word for word in words if any(map(str.isdigit, word))}
+
+
+def _renames(gap: Gap, text: Prepared, end: int, start: int) -> bool:
+    """Whether brackets that hold a name stand for another one: a word with a capital inside of a sentence that has none of theirs."""
+    if not gap.named or not gap.bracketed:
+        return False
+    names = {
+        text.folded.words[number]
+        for number in range(end, start)
+        if text.folded.kinds[number] == "A"
+        and number
+        and not ends(text, number - 1)
+        and text.folded.words[number - 1] not in _MARKS
+    }
+    return any(len(name) > 1 for name in names) and names.isdisjoint(gap.bracketed)

@@ -1,0 +1,44 @@
+"""A text of a source, made ready once to look up many quotes in it."""
+
+from functools import cached_property
+
+from msgspec import Struct
+
+from dossier.evidence import Channel
+from dossier.folding import Folded, folded
+from dossier.verify.text import Text
+
+_WRAPPED: frozenset[Channel] = frozenset({"pdf", "text"})
+
+
+class Prepared(Struct, frozen=True, dict=True):
+    """A text with its words as they are compared, and where each word stands; each worked out when it is asked for first."""
+
+    text: Text
+
+    @cached_property
+    def folded(self) -> Folded:
+        """The text as it is compared."""
+        return folded(self.text.words, self.is_wrapped)
+
+    @property
+    def is_wrapped(self) -> bool:
+        """Whether lines end where a page is full."""
+        return self.text.channel in _WRAPPED
+
+    @cached_property
+    def positions(self) -> dict[str, list[int]]:
+        """The numbers of every word's places in the text."""
+        found: dict[str, list[int]] = {}
+        for number, word in enumerate(self.folded.words):
+            found.setdefault(word, []).append(number)
+        return found
+
+    def original(self, first: int, last: int) -> str:
+        """The characters from the first of word number `first` to the last of word number `last - 1`."""
+        return self.text.words[self.folded.starts[first] : self.folded.ends[last - 1]]
+
+
+def prepare(text: Text) -> Prepared:
+    """A text ready to be searched."""
+    return Prepared(text)

@@ -1,0 +1,136 @@
+"""Quotes looked up in the texts of their source.
+
+Words are found as they stand or not at all: nothing is accepted for being similar. A quote begins and ends where words do.
+Around it quotation marks don't count, and at its end a full stop, a comma or a semicolon may be another mark in the source, though not a question
+mark or an exclamation mark. Of several places and texts the one with the best verdict counts.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from msgspec import Struct
+
+from dossier.evidence import Channel, Unverifiable, Verdict
+from dossier.verify.align import Span, align, places
+from dossier.verify.gaps import asks
+from dossier.verify.nearest import nearest
+from dossier.verify.pattern import Pattern, pattern
+from dossier.verify.prepared import Prepared, prepare
+from dossier.verify.quote import Quote, Run, readings
+from dossier.verify.telling import are_telling, says_enough
+
+__all__ = ["Found", "Prepared", "look_up", "prepare"]
+
+_FINAL = frozenset(".,;。，；'\"")
+_SPACES = re.compile(r"[ \t\n\r\v\f]+")
+# So few words are no text: a notice that the page needs a script.
+_NO_TEXT = 12
+
+
+class Found(Struct, frozen=True):
+    """What came of looking up a quote: the verdict, why nobody can tell, and from where to where in which text the words stand.
+
+    The offsets count characters of `text.text.words`; there is no text where nothing was found.
+    """
+
+    verdict: Verdict
+    reason: Unverifiable | None = None
+    text: Prepared | None = None
+    start: int = 0
+    end: int = 0
+
+    @property
+    def channel(self) -> Channel | None:
+        """Where the text was that answered."""
+        return self.text.text.channel if self.text else None
+
+
+def look_up(words: str, texts: Sequence[Prepared]) -> Found:
+    """Where the words of a quote stand in the texts of a source, and how."""
+    if not any(text.folded.words for text in texts):
+        return Found("unverifiable", "no-text")
+    quote, *others = readings(words)
+    plain = pattern(quote)
+    spoken = tuple(word for run in plain.runs for word in run) if plain else quote.run
+    if not says_enough(spoken):
+        return Found("unverifiable", "too-short")
+    if found := _literal(quote, texts):
+        return found
+    if plain and plain.is_plain and not others:
+        return _otherwise(spoken, texts)
+    tried = [(each, text) for text in texts for each in _patterns((*others, quote), text)]
+    return _in_pieces(tried) or _otherwise(spoken, texts)
+
+
+def _patterns(quotes: Sequence[Quote], text: Prepared) -> Iterable[Pattern]:
+    """The ways in which a quote may stand in a text in pieces."""
+    found = (pattern(quote, folded) for quote in quotes for folded in (text.folded, None))
+    return dict.fromkeys(each for each in found if each and not each.is_plain)
+
+
+def _literal(quote: Quote, texts: Sequence[Prepared]) -> Found | None:
+    """The quote as it stands, or all but its last mark."""
+    found = None
+    for text in texts:
+        for span in _whole(quote.run, text):
+            if _same(text.original(*span), quote.original):
+                return _found("exact", text, span)
+            found = found or _found("typographic", text, span)
+    return found or _without_end(quote, texts)
+
+
+def _whole(run: Run, text: Prepared) -> Iterator[Span]:
+    """Wherever a run stands in a text; also one whose word of two parts the text has put together from two lines."""
+    yield from places(text.folded, run)
+    if text.folded.broken and (joined := _joined(run, text.folded.broken)) != run:
+        yield from places(text.folded, joined)
+
+
+def _joined(run: Run, broken: frozenset[str]) -> Run:
+    words: list[str] = []
+    for word in run:
+        if len(words) > 1 and words[-1] == "-" and words[-2] + word in broken:
+            words[-2:] = [words[-2] + word]
+        else:
+            words.append(word)
+    return tuple(words)
+
+
+def _same(text: str, quote: str) -> bool:
+    """Whether two texts are the same but for how much white space is between the words, and where lines end."""
+    return text == quote or _SPACES.sub(" ", text) == _SPACES.sub(" ", quote)
+
+
+def _without_end(quote: Quote, texts: Sequence[Prepared]) -> Found | None:
+    last = quote.last
+    while last > quote.first and quote.folded.words[last - 1] in _FINAL:
+        last -= 1
+    if last in (quote.first, quote.last):
+        return None
+    run = quote.folded.words[quote.first : last]
+    spans = ((text, span) for text in texts for span in _whole(run, text) if not asks(text, span[1]))
+    return next((_found("typographic", text, span) for text, span in spans), None)
+
+
+def _in_pieces(tried: Sequence[tuple[Pattern, Prepared]]) -> Found | None:
+    """The quote with what it leaves out or replaces; where a person has to judge that, the passage as one that is altered."""
+    for each, text in tried:
+        if (span := align(each, text)) and are_telling(each, text):
+            return _found("edited" if each.is_edited else "elided", text, span)
+    doubtful = ((text, span) for each, text in tried if (span := align(each, text, strict=False)))
+    return next((_found("altered", text, span) for text, span in doubtful), None)
+
+
+def _otherwise(words: Run, texts: Sequence[Prepared]) -> Found:
+    """The passage that the quote changes, if there is one."""
+    near = [(found.score, text, found.span) for text in texts if (found := nearest(words, text))]
+    if near:
+        _, text, span = max(near, key=lambda each: each[0])
+        return _found("altered", text, span)
+    is_empty = sum(len(text.folded.words) for text in texts) < _NO_TEXT
+    return Found("unverifiable", "no-text") if is_empty else Found("missing")
+
+
+def _found(verdict: Verdict, text: Prepared, span: Span) -> Found:
+    first, last = span
+    return Found(verdict, None, text, text.folded.starts[first], text.folded.ends[last - 1])

@@ -1,0 +1,223 @@
+"""A small web on loopback that changes between looks: what the evidence says, and what readers see, before and after.
+
+`drift/` holds both as golden files, with the server's port as PORT; `pytest --update` rewrites them.
+"""
+
+import shutil
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+import sites
+from misbehaving import answer
+from pages import Pages, redirect
+
+from dossier.build import Request as BuildRequest
+from dossier.build import build
+from dossier.content.evidence import read
+from dossier.dates import parse
+from dossier.enrich.request import Enriched, Request
+from dossier.enrich.run import enrich
+from dossier.enrich.wanted import Choice
+from dossier.enrich.web import Web
+from dossier.evidence import Check, Record
+from dossier.world.fetch.manners import Manners
+from dossier.world.fetch.settings import Settings
+
+GOLDEN = Path(__file__).parent / "drift"
+FIRST, SECOND, THIRD, FOURTH = (date(2026, 1, day) for day in (10, 11, 12, 13))
+QUOTE = "We had no other choice than to close the old bridge at once"
+FILLER = (
+    "The council met on Tuesday evening in the town hall, and the meeting went on until midnight. Residents asked when "
+    "the ferry would run again, and engineers showed pictures of the cracks that they had found below the second arch. "
+)
+ADDRESS = {"home": "news/home-report"}
+NAMES = ["same", "headline", "sentence", "around", "gone", "back", "moved", "home", "paywalled", "soft", "down"]
+
+
+def page(headline: str, quote: str = QUOTE, before: str = FILLER, head: str = "") -> bytes:
+    said = f"“{quote},” said Ada Example, who leads the harbour office. "
+    return answer(
+        f"<!doctype html><html lang=en><head><title>{headline}</title><meta charset=utf-8>{head}</head>"
+        f"<body><article><h1>{headline}</h1><p>{before}</p><p>{said}</p><p>{FILLER}</p></article></body></html>".encode()
+    )
+
+
+def web_then() -> dict[str, bytes]:
+    return {ADDRESS.get(name, name): page(f"The {name} report on the bridge") for name in NAMES} | {
+        "": answer(b"<!doctype html><title>The Daily Example</title><h1>News of the day</h1><p>Much happened today.")
+    }
+
+
+PAYWALL = '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "The paywalled report on the bridge", "isAccessibleForFree": false}</script>'
+WEB_NOW = {
+    "headline": page("Bridge: the council admits mistakes"),
+    "sentence": page("The sentence report on the bridge", "We had one other choice than to close the old bridge at once"),
+    "around": page("The around report on the bridge", before=FILLER.replace("second arch", "third arch")),
+    "gone": answer(b"", status="404 Not Found"),
+    "back": answer(b"", status="410 Gone"),
+    "moved": redirect("/new-place"),
+    "new-place": page("The moved report on the bridge"),
+    ADDRESS["home"]: redirect("/"),
+    "paywalled": answer(
+        f"<!doctype html><html lang=en><head><title>The paywalled report on the bridge</title>{PAYWALL}</head>"
+        "<body><article><h1>The paywalled report on the bridge</h1><p>Subscribe to read on.</p></article></body></html>".encode()
+    ),
+    "soft": answer(b"<!doctype html><title>Page not found</title><h1>Page not found</h1><p>Sorry, we can't find it."),
+    "down": answer(b"", status="503 Service Unavailable"),
+}  # fmt: skip
+
+
+@pytest.fixture
+def server() -> Iterator[Pages]:
+    with Pages(web_then()) as running:
+        yield running
+
+
+@pytest.fixture(autouse=True)
+def no_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dossier.world.fetch.retry.FIRST_WAIT", 0.01)
+
+
+def project(folder: Path, server: Pages) -> Path:
+    sources = "".join(
+        f"- {{id: {name}, url: '{server.url(ADDRESS.get(name, name))}', access: free}}\n" for name in NAMES
+    )
+    quotes = "".join(f"- {{id: on-{name}, text: {QUOTE}., speaker: ada-example, source: {name}}}\n" for name in NAMES)
+    return sites.write(
+        folder,
+        {
+            "site.yaml": "title: Example\nenrich: {pause: 0, images: false, archive: false}\n",
+            "people/ada-example.yaml": "name: Ada Example\n",
+            "dossiers/bridge/sources.yaml": sources,
+            "dossiers/bridge/quotes.yaml": quotes,
+            "dossiers/bridge/claims.yaml": "- id: cracks\n  text: Engineers found cracks below the second arch of the bridge [@same].\n"
+            "  status: reported\n",
+        },
+    )
+
+
+async def names(host: str, port: int) -> list[str]:
+    return ["127.0.0.1"]
+
+
+def look(folder: Path, server: Pages, today: date, **choice: bool) -> Enriched:
+    settings = Settings(ports=frozenset({server.port}), allow_loopback=True, seconds=3)
+    manners = Manners(pause=0, timeout=3, tries=1, refresh=choice.get("refresh", False))
+    request = Request(folder, today, Choice(**{"cited": True, **choice}))
+    return enrich(request, web=Web(settings, manners, lookup=names))
+
+
+def known(folder: Path) -> Record:
+    record, faults, _ = read((folder / "content/dossiers/bridge/evidence.json").read_bytes(), "f")
+    assert not faults
+    return record
+
+
+def checks(folder: Path) -> dict[str, Check]:
+    record = known(folder)
+    return {name: record.checks[f"quote/on-{name}@{name}"] for name in NAMES}
+
+
+def shown(folder: Path, server: Pages, today: date) -> dict[str, str]:
+    """The evidence and the pages that show it, without what changes from run to run."""
+    output = folder / "site"
+    build(BuildRequest(folder, output, parse(today.isoformat()), despite_errors=True))
+    files = {
+        "evidence.json": folder / "content/dossiers/bridge/evidence.json",
+        "bridge.html": output / "bridge/index.html",
+        "bridge-evidence.html": output / "bridge/evidence/index.html",
+        "bridge-evidence.json": output / "bridge/evidence/index.json",
+    }
+    return {name: path.read_text().replace(str(server.port), "PORT") for name, path in files.items()}
+
+
+def expect(name: str, files: dict[str, str], update: bool) -> None:
+    folder = GOLDEN / name
+    if update:
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(parents=True)
+        for file, text in files.items():
+            (folder / file).write_text(text)
+    import re
+
+    for file, text in files.items():
+        stamped = re.compile(r"\.[0-9a-f]{10}\.(?=css|svg|js)")
+        assert stamped.sub(".", text) == stamped.sub(".", (folder / file).read_text()), file
+
+
+def test_what_readers_see_before_and_after_the_web_changed(tmp_path: Path, server: Pages, update: bool) -> None:
+    folder = project(tmp_path, server)
+    look(folder, server, FIRST)
+    assert {check.verdict for check in checks(folder).values()} == {"typographic"}
+    expect("before", shown(folder, server, FIRST), update)
+    server.pages |= WEB_NOW
+    look(folder, server, SECOND, refresh=True)
+    look(folder, server, THIRD, refresh=True)
+    expect("after", shown(folder, server, THIRD), update)
+    found, record = checks(folder), known(folder)
+    assert {check.verdict for check in found.values()} == {"typographic"}
+    drifts = {name: (check.drift.change, check.drift.on) for name, check in found.items() if check.drift}
+    assert drifts == {"sentence": ("altered", "2026-01-11"), "around": ("around", "2026-01-11")}
+    attempts = {name: (each.attempt.outcome, each.attempt.since, each.attempt.on) for name, each in record.sources.items() if each.attempt}  # fmt: skip
+    twice = ("2026-01-11", "2026-01-12")
+    assert attempts == {
+        "gone": ("gone", *twice),
+        "back": ("gone", *twice),
+        "home": ("gone", *twice),
+        "soft": ("gone", *twice),
+        "down": ("unreachable", *twice),
+    }
+    headline = record.sources["headline"]
+    assert headline.headline and (headline.headline.title, headline.headline.on) == (
+        "The headline report on the bridge",
+        "2026-01-10",
+    )
+    assert headline.title and headline.title.value == "Bridge: the council admits mistakes"
+    assert record.sources["moved"].address == server.url("new-place")
+
+
+def test_a_page_that_returns_is_no_longer_gone(tmp_path: Path, server: Pages) -> None:
+    folder = project(tmp_path, server)
+    look(folder, server, FIRST)
+    before = (folder / "content/dossiers/bridge/evidence.json").read_bytes()
+    server.pages |= WEB_NOW
+    look(folder, server, SECOND, refresh=True)
+    look(folder, server, THIRD, refresh=True)
+    server.pages |= web_then()
+    look(folder, server, FOURTH, refresh=True)
+    after = (folder / "content/dossiers/bridge/evidence.json").read_bytes()
+    assert after.replace(b"2026-01-13", b"2026-01-10") == before
+
+
+def test_a_second_look_asks_nothing_and_changes_nothing(tmp_path: Path, server: Pages) -> None:
+    folder = project(tmp_path, server)
+    look(folder, server, FIRST)
+    before, asked = (folder / "content/dossiers/bridge/evidence.json").read_bytes(), len(server.requests)
+    done = look(folder, server, FIRST, cited=False)
+    assert (done.wanted, len(server.requests)) == ((), asked)
+    assert (folder / "content/dossiers/bridge/evidence.json").read_bytes() == before
+
+
+def test_other_words_are_looked_up_anew(tmp_path: Path, server: Pages) -> None:
+    folder = project(tmp_path, server)
+    look(folder, server, FIRST)
+    quotes = folder / "content/dossiers/bridge/quotes.yaml"
+    quotes.write_text(quotes.read_text().replace("on-same, text: We had no other", "on-same, text: We had one other"))
+    done = look(folder, server, FIRST, cited=False)
+    assert [link.id for link in done.wanted] == ["same"]
+    check = checks(folder)["same"]
+    assert check.verdict == "altered" and check.passage and check.passage.words.startswith("We had no other choice")
+
+
+def test_what_a_source_says_now_can_be_accepted(tmp_path: Path, server: Pages) -> None:
+    folder = project(tmp_path, server)
+    look(folder, server, FIRST)
+    server.pages |= WEB_NOW
+    look(folder, server, SECOND, refresh=True, accept=True)
+    found = checks(folder)
+    assert found["sentence"].verdict == "altered" and not found["sentence"].drift and not found["around"].drift
+    record = known(folder)
+    assert record.sources["headline"].headline
+    assert record.sources["headline"].headline.title == "Bridge: the council admits mistakes"
