@@ -49,7 +49,9 @@ def load(document: str, layout: Layout, read: Read, settings: MarkdownSettings) 
     if kind == SITE and not layout.site:
         return Loaded(SiteEntry(Config(title="")), (_no_settings(parts[""]),), ())
     contents = {part: read(file) for part, file in parts.items()}
-    written = {file: contents[part] for part, file in parts.items() if part != EVIDENCE}  # what pages say silences nothing
+    written = {
+        file: contents[part] for part, file in parts.items() if part != EVIDENCE
+    }  # what pages say silences nothing
     ignores = tuple(ignore for file, content in written.items() for ignore in find_ignores(content, file))
     media = layout.media_of(document)
     entry: AnyEntry | None
