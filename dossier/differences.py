@@ -29,10 +29,11 @@ def differences(quoted: str, found: str) -> tuple[Difference, ...]:
     for step in Indel.opcodes([key for _, key in ours], [key for _, key in theirs]):
         if step.tag == "equal":
             runs.append(Difference("kept", _joined(ours[step.src_start : step.src_end])))
-        if step.tag in ("delete", "replace"):
-            runs.append(Difference("removed", _joined(ours[step.src_start : step.src_end])))
-        if step.tag in ("insert", "replace"):
+        elif step.tag == "insert":
             runs.append(Difference("added", _joined(theirs[step.dest_start : step.dest_end])))
+        else:
+            at = len(runs) - (bool(runs) and runs[-1].kind == "added")
+            runs.insert(at, Difference("removed", _joined(ours[step.src_start : step.src_end])))
     return tuple(runs)
 
 

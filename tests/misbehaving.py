@@ -204,7 +204,7 @@ async def chunk_size_in_words_later(talk: Talk) -> None:
 @ends("page")
 async def more_than_length_later(talk: Talk) -> None:
     await talk.answer()
-    await asyncio.sleep(0.05)
+    await asyncio.sleep(0.5)
     await talk.send(b"x" * 100_000)
 
 

@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
@@ -12,6 +13,11 @@ from benchmarks.edits import in_body, in_title
 from benchmarks.generate import dossiers, generate
 from benchmarks.growth import exponent
 from benchmarks.measure import Failed, measure
+from benchmarks.quote_edits import DISHONEST, HONEST, Sentence, not_left_out
+from benchmarks.quotes import Taken, judged, stands, taken_from, with_entities
+from dossier.extract.page import Response
+from dossier.verify.quotes import prepare
+from dossier.verify.text import texts
 
 
 def values(folder: Path, slug: str) -> tuple[dict[str, Any], str]:
@@ -78,3 +84,42 @@ def test_growth_of_known_curves() -> None:
     sizes = [100, 1_000, 10_000]
     assert exponent(sizes, [2 * size for size in sizes]) == pytest.approx(1)
     assert exponent(sizes, [3 * size**1.5 for size in sizes]) == pytest.approx(1.5)
+
+
+STORY = """The council of Nordby decided on Tuesday that it will build 25 new schools by 2030, and it has set aside $40 million for them.
+“We won’t wait for the state,” said Karin Lund – the mayor – who isn’t known for patience, and the hall applauded for three minutes.
+The figures were confirmed by the office in Oslo, which had not been asked about the ﬁne print of the plan before the vote.
+Was the money really there when the council and the mayor of Nordby first spoke about the schools in 2021?
+"""
+
+
+def test_edits_of_quotes_come_out_as_they_deserve_on_a_page_of_our_own() -> None:
+    random = Random(1)
+    text = tuple(map(prepare, texts(Response("https://a.example/", with_entities(STORY)))))
+    found = taken_from(text, "en", "because the moon was full that night", random)
+    rows = judged([Taken(each, text, "own") for each in found * 20], random)
+    assert [row.wrong for row in rows if row.wrong] == []
+    assert {row.name for row in rows if not row.count} == {"dots", "decomposed", "accent_dropped", "point_moved"}
+
+
+def test_honest_edits_need_no_excuse_and_dishonest_ones_change_words() -> None:
+    sentence = Sentence(
+        "We do not support 25 of them, and Oslo knows that.", "", "", "the moon was full", "Bergen", "en"
+    )
+    assert {edit(sentence, Random(seed)) for edit in DISHONEST for seed in range(20)} & {sentence.words} == set()
+    assert HONEST[0][0](sentence, Random(1)) == sentence.words
+    assert not_left_out(sentence, Random(1)) in (
+        "We do … support 25 of them, and Oslo knows that.",
+        "We do [...] support 25 of them, and Oslo knows that.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("quote", "in_pieces", "there"),
+    [
+        ("the “moon” WAS", False, True), ("he moon was", False, False), ("moon was … full night", False, False), ("moon was … full night", True, True),
+        ("full night … moon was", True, False),
+    ],
+)  # fmt: skip
+def test_a_plain_search_finds_whole_words_and_pieces_in_order(quote: str, in_pieces: bool, there: bool) -> None:
+    assert stands(quote, "the 'moon' was there; the moon was not full night", in_pieces) == there

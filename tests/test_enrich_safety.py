@@ -104,7 +104,7 @@ def test_no_behaviour_of_a_server_takes_away_what_is_known(tmp_path: Path) -> No
         }
         before = write(Record(good))
         sites.write(tmp_path, {"dossiers/a/sources.yaml": rows, "dossiers/a/evidence.json": before})
-        manners = Manners(connections=50, pause=0, tries=1, timeout=5, deadline=10, refresh=True)
+        manners = Manners(connections=50, pause=0, tries=1, timeout=12, deadline=24, refresh=True)
         limits = Limits(header=64 * 1024, wire=256 * 1024, decoded=8 * MIB, refusal=32 * 1024)
         web = Web(Settings(ports=frozenset({server.port}), allow_loopback=True), manners, limits, names)
         done = enrich(Request(tmp_path, TODAY, Choice(refresh=True)), web=web)

@@ -17,10 +17,10 @@ from dossier.folding._characters import FOLDS, SHAPES, fold
 
 # In shapes. A sign, a currency, and a point before the digits; a word or a number; a percent sign or a currency behind it.
 _PREFIX = r"(?:(?<![aA0mLzf^%$'\"x-])[-+](?=\$?\.?0))?(?:\$s*(?=\.?0))?(?:(?<![aA0mL])\.(?=0))?"
-_GROUPS = r"0{1,3}(?:s+000(?![0aAL]))+(?:[.,]0+)?"
+_GROUPS = r"0{1,3}(?:s+000(?![0aAL]))+(?:[.,]0+)?|0+s*f|0{1,3}s+0{1,2}/0{1,2}(?![0/])"
 _INNER = r"[aA0L]|m|\^|x+(?=[aA0Lm])|'(?=[aA0L])|(?<=0)[.,:/](?=0)"
 _BROKEN = r"|(?<=[aALm])[-x]s*n[sn]*(?=[aL])"
-_SUFFIX = r"(?:(?<=[0^])s*%|(?<=[0^])s*\$(?!\.?0))?"
+_SUFFIX = r"(?:(?<=[0^f])s*%|(?<=[0^f])s*\$(?!\.?0))?"
 _SIMPLE = r"[aA]++(?![0Lmx^'-])|z(?!m)|[p,:/]|\.(?!0|[sn]{0,3}\.|e)"
 _SIGNS = r"(['\"]+)|(-+)|(\.?e[e.]*|\.(?:[sn]{0,3}\.){2,}e*)|([^snx]m*)"
 _WORD, _MARKS, _DASH, _GAP = range(1, 5)
@@ -31,10 +31,9 @@ def _pattern(inner: str) -> re.Pattern[str]:
 
 
 _TOKEN, _WRAPPED = _pattern(_INNER), _pattern(_INNER + _BROKEN)
-_SPECIAL = re.compile(r"[mxL^sn]")
+_SPECIAL = re.compile(r"[mxL^snf]")
 # The articles and pronouns that French and Italian join to the next word; `n'` is a negation and stays with its verb.
-_PROCLITIC = r"(?:[ldjmtsc]|qu|(?:jus|lors|puis|quoi)qu|(?:d|n|s|qu)?ell|all|coll|sull|un)'"
-_JOINED, _PROCLITICS = re.compile(_PROCLITIC + r"(?=[^\W\d])"), re.compile(_PROCLITIC)
+_PROCLITIC = re.compile(r"(?:[ldjmtsc]|qu|(?:jus|lors|puis|quoi)qu|(?:d|n|s|qu)?ell|all|coll|sull|un)'")
 
 
 class Folded(Struct, frozen=True):
@@ -71,10 +70,11 @@ def folded(text: str, wrapped: bool = False) -> Folded:
             words.append(plain[start:end])
         elif kind == _WORD:
             word = plain[start:end]
-            if "'" in word and (joined := _JOINED.match(word)):
-                words.append(joined[0])
-                spans += (start, start + joined.end())
-                start, word = start + joined.end(), word[joined.end() :]
+            if "'" in word and (joined := _joined(word, shapes, start)):
+                words.append(joined)
+                middle = start + word.index("'") + 1
+                spans += (start, middle)
+                start, word = middle, plain[middle:end]
             if _SPECIAL.search(shapes, start, end):
                 word = _whole(text[start:end], shapes[start:end], word)
                 if wrapped and "n" in shapes[start:end]:
@@ -90,6 +90,13 @@ def folded(text: str, wrapped: bool = False) -> Folded:
     return Folded(tuple(words), f" {' '.join(words)} ", places, starts, ends, kinds, frozenset(broken))
 
 
+def _joined(word: str, shapes: str, start: int) -> str:
+    """The article or pronoun that a word begins with, empty without one."""
+    length = word.index("'") + 1
+    first = "".join(each for each, shape in zip(word[:length], shapes[start:], strict=False) if shape != "x")
+    return first if is_proclitic(first) and shapes[start + length] in "aALx" else ""
+
+
 def _next(place: int, length: int) -> int:
     return place + length + 1
 
@@ -103,9 +110,11 @@ def _whole(original: str, shapes: str, plain: str) -> str:
         elif kind == "^":
             raised = index and shapes[index - 1] in "0^"
             parts.append(original[index] if raised else unicodedata.normalize("NFKC", original[index]))
+        elif kind == "f":
+            parts.append((" " if index and shapes[index - 1] == "0" else "") + fold(original[index]))
         elif kind == "s":
-            parts.append(" " if shapes[index + 1] == "0" and "$" not in shapes[:index] else "")
-        elif kind not in "xn" and not (kind == "-" and "n" in shapes[index + 1 : index + 2] + shapes[index + 2 :]):
+            parts.append(" " if shapes[index + 1] in "0f" and "$" not in shapes[:index] else "")
+        elif kind not in "xn" and not (kind == "-" and index):
             parts.append(plain[index])
     return unicodedata.normalize("NFC", "".join(parts))
 
@@ -133,4 +142,4 @@ def is_sign(word: str) -> bool:
 
 def is_proclitic(word: str) -> bool:
     """Whether it is an article or a pronoun that is written together with the next word: `l'`, `qu'`."""
-    return bool(_PROCLITICS.fullmatch(word))
+    return bool(_PROCLITIC.fullmatch(word))

@@ -40,7 +40,7 @@ def fold(character: str) -> str:  # noqa: PLR0911
     if tag == "<fraction>":
         return unicodedata.normalize("NFKC", character).replace("\u2044", "/")
     if tag in ("<super>", "<sub>", "<circle>") or unicodedata.category(character) in _KEPT:
-        return character
+        return character.lower()
     if character == "İ":
         return "i"
     return unicodedata.normalize("NFKC", character).lower().translate(_ONE_SIGMA)

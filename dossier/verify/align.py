@@ -11,8 +11,8 @@ from dossier.verify.quote import Run
 
 Span = tuple[int, int]
 
-# A run that stands more often than this in the part of a text that is searched tells nothing.
-_MOST = 1_000
+# A run that stands more often than this in the part of a text that is searched tells nothing; nor do very many ways to choose.
+_MOST, _MOST_CHOICES = 1_000, 2_000
 # Brackets stand for a few words, and for the marks around them.
 _FEW = 2 * MOST_REPLACED
 
@@ -44,8 +44,9 @@ def align(pattern: Pattern, text: Prepared, strict: bool = True) -> Span | None:
         for first, last in places(folded, pattern.runs[0])
         if not strict or may_begin(gaps[0], text, first)
     ]
+    choices = 0
     for run, gap in zip(pattern.runs[1:], gaps[1:-1], strict=True):
-        if not reached or gap is None:
+        if not reached or gap is None or choices > _MOST_CHOICES:
             return None
         high = _reach(folded, reached[-1][0], gap.elided)
         onward = []
@@ -53,6 +54,7 @@ def align(pattern: Pattern, text: Prepared, strict: bool = True) -> Span | None:
             before = bisect_right(reached, (first, len(folded.places))) - 1
             if before < 0 or first > _reach(folded, reached[before][0], gap.elided):
                 continue
+            choices += 1
             if not strict or may_stand(gap, text, reached[before][0], first):
                 onward.append((last, reached[before][1]))
         reached = onward

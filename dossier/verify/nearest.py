@@ -12,7 +12,7 @@ from dossier.folding import is_word
 from dossier.verify.prepared import Prepared
 
 # The share of the words' weight that has to stand in a passage.
-NEAR = 0.5
+NEAR = 0.4
 _MOST_HITS, _COMMON, _WINDOWS, _LONGEST = 2_000, 60, 3, 600
 _SLIGHT, _COST = 0.1, 0.3
 

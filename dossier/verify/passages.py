@@ -10,6 +10,8 @@ from dossier.verify.sentences import sentences
 AROUND, _LONGEST = 200, 3_000
 # The share of a statement's weight that a passage has to say, and of how many of its words.
 _ENOUGH, _FEWEST = 0.45, 3
+# Two sentences have to say so much more than the best one alone.
+_BETTER = 1.25
 _STEM = 6
 _MARKUP = re.compile(
     r"\[@[^\]]*\]|\[\[(?:[^\]|]*\|)?([^\]]*)\]\]|\[([^\]@]*)\]\([^)]*\)|\[\^[^\]]*\]|[*`\\]|(?<!\w)_|_(?!\w)|^#+ |^> ",
@@ -32,12 +34,12 @@ def related(statement: str, text: Prepared) -> tuple[int, int] | None:
     spans = list(sentences(text))
     said = [_said(text, span, weights) for span in spans]
     best, place = 0.0, (0, 0)
-    for number, words in enumerate(said):
-        for count in (1, 2):
-            both = words if count == 1 else words.union(*said[number + 1 : number + 2])
-            score = sum(weights[word] for word in both) / total if total else 0
-            if len(both) >= min(_FEWEST, len(weights)) and score > best * (1 if count == 1 else 1.25):
-                best, place = score, (spans[number][0], spans[min(number + count, len(spans)) - 1][1])
+    for count, better in ((1, 1.0), (2, _BETTER)):
+        for number in range(len(spans) - count + 1):
+            words = set().union(*said[number : number + count])
+            score = sum(weights[word] for word in words) / total if total else 0
+            if len(words) >= min(_FEWEST, len(weights)) and score > best * better:
+                best, place = score, (spans[number][0], spans[number + count - 1][1])
     if best < _ENOUGH:
         return None
     return text.folded.starts[place[0]], text.folded.ends[place[1] - 1]
@@ -62,7 +64,7 @@ def _said(text: Prepared, span: tuple[int, int], weights: dict[str, float]) -> s
 
 
 def _stem(word: str) -> str:
-    return word if word[:1].isdigit() else word[:_STEM]
+    return word if word[:1].isdigit() else word.removesuffix("'s")[:_STEM]
 
 
 def cut(text: Prepared, start: int, end: int) -> Passage:

@@ -1,5 +1,6 @@
 """A text of a source, made ready once to look up many quotes in it."""
 
+import re
 from functools import cached_property
 
 from msgspec import Struct
@@ -8,6 +9,8 @@ from dossier.evidence import Channel
 from dossier.folding import Folded, folded
 from dossier.verify.text import Text
 
+# A paragraph that goes on with a quote begins with a mark, and the one before it ends without one.
+_CONTINUED = re.compile(r"(?<=[^\s\"'’”“«»]\n)[\"'“„«»‘](?=\w)")
 _WRAPPED: frozenset[Channel] = frozenset({"pdf", "text"})
 
 
@@ -33,6 +36,13 @@ class Prepared(Struct, frozen=True, dict=True):
         for number, word in enumerate(self.folded.words):
             found.setdefault(word, []).append(number)
         return found
+
+    @cached_property
+    def continued(self) -> "Prepared | None":
+        """The text without the marks at the start of paragraphs that go on with the quote of the one before, character for character in the
+        same places; None where there are none."""
+        words = _CONTINUED.sub(" ", self.text.words)
+        return None if words == self.text.words else Prepared(Text(self.text.channel, words))
 
     def original(self, first: int, last: int) -> str:
         """The characters from the first of word number `first` to the last of word number `last - 1`."""

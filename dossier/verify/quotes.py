@@ -21,7 +21,7 @@ from dossier.verify.telling import are_telling, says_enough
 
 __all__ = ["Found", "Prepared", "look_up", "prepare"]
 
-_FINAL = frozenset(".,;。，；'\"")
+_STOPS = frozenset(".,;。，；")
 _SPACES = re.compile(r"[ \t\n\r\v\f]+")
 # So few words are no text: a notice that the page needs a script.
 _NO_TEXT = 12
@@ -51,15 +51,15 @@ def look_up(words: str, texts: Sequence[Prepared]) -> Found:
         return Found("unverifiable", "no-text")
     quote, *others = readings(words)
     plain = pattern(quote)
-    spoken = tuple(word for run in plain.runs for word in run) if plain else quote.run
-    if not says_enough(spoken):
+    runs = plain.runs if plain else (quote.run,)
+    if not says_enough([word for run in runs for word in run]):
         return Found("unverifiable", "too-short")
     if found := _literal(quote, texts):
         return found
     if plain and plain.is_plain and not others:
-        return _otherwise(spoken, texts)
+        return _otherwise(runs, texts)
     tried = [(each, text) for text in texts for each in _patterns((*others, quote), text)]
-    return _in_pieces(tried) or _otherwise(spoken, texts)
+    return _in_pieces(tried) or _otherwise(runs, texts)
 
 
 def _patterns(quotes: Sequence[Quote], text: Prepared) -> Iterable[Pattern]:
@@ -76,7 +76,16 @@ def _literal(quote: Quote, texts: Sequence[Prepared]) -> Found | None:
             if _same(text.original(*span), quote.original):
                 return _found("exact", text, span)
             found = found or _found("typographic", text, span)
-    return found or _without_end(quote, texts)
+    return found or _continued(quote, texts) or _without_end(quote, texts)
+
+
+def _continued(quote: Quote, texts: Sequence[Prepared]) -> Found | None:
+    """The quote as it runs over paragraphs that each begin with a quotation mark."""
+    for text in texts:
+        if other := text.continued:
+            for first, last in _whole(quote.run, other):
+                return Found("typographic", None, text, other.folded.starts[first], other.folded.ends[last - 1])
+    return None
 
 
 def _whole(run: Run, text: Prepared) -> Iterator[Span]:
@@ -102,12 +111,15 @@ def _same(text: str, quote: str) -> bool:
 
 
 def _without_end(quote: Quote, texts: Sequence[Prepared]) -> Found | None:
-    last = quote.last
-    while last > quote.first and quote.folded.words[last - 1] in _FINAL:
+    """All of the quote but its last marks; a mark behind a number may be feet or inches."""
+    words, last = quote.folded.words, quote.last
+    while last > quote.first and (
+        words[last - 1] in _STOPS or (words[last - 1] == "'" and not words[last - 2][-1].isdigit())
+    ):
         last -= 1
     if last in (quote.first, quote.last):
         return None
-    run = quote.folded.words[quote.first : last]
+    run = words[quote.first : last]
     spans = ((text, span) for text in texts for span in _whole(run, text) if not asks(text, span[1]))
     return next((_found("typographic", text, span) for text, span in spans), None)
 
@@ -121,12 +133,12 @@ def _in_pieces(tried: Sequence[tuple[Pattern, Prepared]]) -> Found | None:
     return next((_found("altered", text, span) for text, span in doubtful), None)
 
 
-def _otherwise(words: Run, texts: Sequence[Prepared]) -> Found:
-    """The passage that the quote changes, if there is one."""
-    near = [(found.score, text, found.span) for text in texts if (found := nearest(words, text))]
-    if near:
-        _, text, span = max(near, key=lambda each: each[0])
-        return _found("altered", text, span)
+def _otherwise(runs: Sequence[Run], texts: Sequence[Prepared]) -> Found:
+    """The passage that the quote changes, if there is one: of the whole quote, else of its longest piece."""
+    for words in dict.fromkeys((tuple(word for run in runs for word in run), max(runs, key=len))):
+        if near := [(found.score, text, found.span) for text in texts if (found := nearest(words, text))]:
+            _, text, span = max(near, key=lambda each: each[0])
+            return _found("altered", text, span)
     is_empty = sum(len(text.folded.words) for text in texts) < _NO_TEXT
     return Found("unverifiable", "no-text") if is_empty else Found("missing")
 

@@ -26,7 +26,8 @@ _TITLES, _NO_PERSON = frozenset(_HONORIFICS.split()), frozenset(_BODIES.split())
 def is_named(names: Sequence[str], text: Prepared, start: int, end: int, about: Sequence[str] = ()) -> bool:
     """Whether one of a speaker's names stands within 1,500 characters of a passage, or in what the source says about itself.
 
-    A name is all its words, or a person's last name alone, with a capital where the name has one; titles and accents don't count.
+    A name is all its words, or a person's last name alone, with a capital where the name has one; titles and accents
+    don't count, and `Lund, Karin` is `Karin Lund`.
     """
     wanted = list(dict.fromkeys(form for name in names for form in _forms(name)))
     whole = text.folded
@@ -40,7 +41,8 @@ def is_named(names: Sequence[str], text: Prepared, start: int, end: int, about: 
 
 def _forms(name: str) -> Iterator[tuple[Name, bool]]:
     """The words of a name, and those of its last part alone; and whether they begin with a capital."""
-    parts = [part for part in name.replace(",", " ").split() if (_plain(part).strip(".") not in _TITLES)]
+    last, _, first = name.partition(", ")
+    parts = [part for part in f"{first} {last}".replace(",", " ").split() if _plain(part).strip(".") not in _TITLES]
     if not parts:
         return
     yield _form(" ".join(parts))

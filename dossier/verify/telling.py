@@ -9,7 +9,7 @@ from dossier.verify.quote import Run
 
 # "Yes we can" can be looked for, "I am so" and "Mr. President" can't. A sign of a script without spaces counts as half a word of two letters.
 _FEWEST, _FEWEST_LETTERS, _PAIR, _PAIR_LETTERS = 3, 8, 2, 12
-_RARE, _LONG = 5, 5
+_RARE, _LONG, _FEWEST_SIGNS = 5, 5, 4
 
 
 def says_enough(words: Sequence[str]) -> bool:
@@ -19,9 +19,12 @@ def says_enough(words: Sequence[str]) -> bool:
 
 
 def are_telling(pattern: Pattern, text: Prepared) -> bool:
-    """Whether each piece between ellipses says something: three words, or one of five letters that is rare in the text."""
+    """Whether each piece between ellipses says something: three words, four signs of a script without
+    spaces, or a word of five letters that is rare in the text."""
     return all(
-        _size(piece)[0] >= _FEWEST or any(_is_rare(word, text) for word in piece if len(word) >= _LONG)
+        _size(piece)[0] >= _FEWEST
+        or sum(map(is_sign, piece)) >= _FEWEST_SIGNS
+        or any(_is_rare(word, text) for word in piece if len(word) >= _LONG)
         for piece in _pieces(pattern)
     )
 

@@ -1,0 +1,354 @@
+"""Quotes looked up in texts: every verdict at its edges, and what may never be accepted."""
+
+import sys
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dossier.evidence import ACCEPTED, Channel
+from dossier.verify.quotes import Found, look_up, prepare
+from dossier.verify.text import Text
+
+SPEECH = """Good evening. “We will never surrender this island,” the mayor said on Tuesday — after weeks of rain.
+The town has built 1.5 million homes since 2020, and it will build 10–15 schools. I do not support the bridge. Do we want to wait?
+He said that he was tired of the long rain. I support the artist, he told Karin Lund. Nobody asked. The ferry leaves at noon."""
+EXACT = [
+    "We will never surrender this island",
+    "We will never surrender this island,",
+    "“We will never surrender this island”",
+    "'We will never\n  surrender this island'",
+    "on Tuesday — after weeks of rain. The town has built",
+    "built 1.5 million homes since 2020",
+    "Do we want to wait?",
+]
+TYPOGRAPHIC = [
+    "we will NEVER surrender this island",
+    "We will never surrender this island.",
+    "We will never surrender this island;",
+    "We will never surrender this\u00a0island",
+    "We will nev\u00ader surrender this island",
+    "said on Tuesday - after weeks",
+    "said on Tuesday—after weeks",
+    "it will build 10-15 schools",
+    "\"We will never surrender this island,' the mayor said",
+]
+ELIDED = [
+    "We will never surrender … the mayor said",
+    "The town has built … 10-15 schools",
+    "The town has built [...] schools.",
+    "The town has built (...) it will build (…) schools",
+    "… will never surrender this island …",
+    "We will never surrender this island. […] The town has built 1.5 million homes",
+    "tired of the long rain … Nobody asked",
+]
+EDITED = [
+    "[t]he town has built 1.5 million homes",
+    "The town has built 1.5 million homes [for all] since 2020",
+    "[Oslo] has built 1.5 million homes",
+    "since 2020, and [the town] will build 10–15 schools",
+    "He said that he [Lund] was tired of the long rain",
+    "He said that he was tir[ing] of the long rain",
+    "He said that he was tired [sic] of the long rain",
+    "The town has built 1.5 million homes […] and [the town] will build",
+    "[W]e will never surrender … the mayor said",
+]
+REFUSED = {
+    "word left out": "We will surrender this island",
+    "word added": "We will never ever surrender this island",
+    "word changed": "We will never surrender this city",
+    "other order": "We will surrender never this island",
+    "number": "The town has built 1.6 million homes",
+    "point": "The town has built 15 million homes",
+    "range": "it will build 1015 schools",
+    "question to statement": "Do we want to wait.",
+    "statement to question": "We will never surrender this island?",
+    "statement to call": "We will never surrender this island!",
+    "part of a word": "he artist, he told Karin Lund",
+    "part of a number": "5 million homes since 2020",
+    "quotation marks gone": "We will never surrender this island, the mayor said",
+    "negation left out": "I do … support the bridge",
+    "negation left out in brackets": "I do [...] support the bridge",
+    "negation replaced": "I do [fully] support the bridge",
+    "negation replaced at the start": "[I] support the bridge. Do we",
+    "negation added in brackets": "We will [not] never surrender this island",
+    "number replaced": "it will build [20] schools. I do not",
+    "name replaced": "I support the artist, he told [Ada] Lund",
+    "end of a sentence replaced": "after weeks of [mud] has built 1.5 million homes",
+    "many words replaced": "We will never [go]. The town has built 1.5 million",
+    "pieces in another order": "The town has built … We will never surrender",
+    "a piece of one common word": "We will never surrender … the … the town has built",
+    "sic for a word": "He said that he [sic] tired of the long rain",
+    "prefix in brackets": "He said that he was [re]tired of the long rain",
+    "question left out": "Do we want to wait. … He said that he was tired",
+}
+
+
+def found(words: str, *texts: str | tuple[Channel, str]) -> Found:
+    """What a quote comes to in texts."""
+    given = (Text(*each) if isinstance(each, tuple) else Text("page", each) for each in texts)
+    return look_up(words, tuple(map(prepare, given)))
+
+
+@pytest.mark.parametrize(
+    ("quote", "verdict"),
+    [(quote, verdict) for verdict, quotes in {"exact": EXACT, "typographic": TYPOGRAPHIC, "elided": ELIDED, "edited": EDITED}.items() for quote in quotes],
+)  # fmt: skip
+def test_honest_quotes_get_their_verdict(quote: str, verdict: str) -> None:
+    result = found(quote, SPEECH)
+    assert (result.verdict, result.reason, result.channel) == (verdict, None, "page")
+
+
+@pytest.mark.parametrize("quote", REFUSED.values(), ids=REFUSED)
+def test_what_was_not_said_is_altered(quote: str) -> None:
+    result = found(quote, SPEECH)
+    assert result.verdict == "altered"
+    assert SPEECH[result.start : result.end]
+
+
+def test_what_stands_nowhere_is_missing() -> None:
+    result = found("Nothing of this kind was ever announced by anybody", SPEECH)
+    assert (result.verdict, result.text, result.channel) == ("missing", None, None)
+
+
+@pytest.mark.parametrize(
+    "quote", ["", "surrender", "the mayor", "I do so", "…", "[never mind] rain", "他说好", "\"'“”…"]
+)
+def test_too_few_words_say_nothing(quote: str) -> None:
+    assert (found(quote, SPEECH).verdict, found(quote, SPEECH).reason) == ("unverifiable", "too-short")
+
+
+@pytest.mark.parametrize("quote", ["Nobody asked. The", "support the", "since 2020, and"])
+def test_three_words_of_eight_letters_are_enough(quote: str) -> None:
+    assert (found(quote, SPEECH).verdict == "exact") == (quote != "support the")
+
+
+@pytest.mark.parametrize("texts", [(), ("",), (" \n ",), ("Please enable JavaScript.",)])
+def test_no_text_no_verdict(texts: tuple[str, ...]) -> None:
+    result = found("We will never surrender this island", *texts)
+    assert (result.verdict, result.reason) == ("unverifiable", "no-text")
+
+
+def test_the_words_that_were_found_stand_at_the_offsets() -> None:
+    result = found("we will … SURRENDER", SPEECH)
+    assert result.verdict == "altered"
+    result = found("we will never surrender … ON TUESDAY", SPEECH)
+    assert SPEECH[result.start : result.end] == "We will never surrender this island,” the mayor said on Tuesday"
+
+
+def test_the_best_verdict_of_all_places_and_texts_counts() -> None:
+    shouted, said = "WE WILL NEVER SURRENDER THIS ISLAND. " * 3, "We will never surrender this island. "
+    assert found("We will never surrender this island.", shouted).verdict == "typographic"
+    assert found("We will never surrender this island.", shouted + said).start == len(shouted)
+    result = found("We will never surrender this island.", shouted, ("article", said))
+    assert (result.verdict, result.channel) == ("exact", "article")
+    result = found("We will never surrender … this island.", ("article", said), shouted)
+    assert (result.verdict, result.channel) == ("elided", "article")
+
+
+def test_the_passage_that_was_altered_is_found() -> None:
+    result = found("The town had built 15 million houses since 2020", "word " * 500 + SPEECH + " word" * 500)
+    assert (
+        result.text
+        and result.text.text.words[result.start : result.end] == "The town has built 1.5 million homes since 2020"
+    )
+
+
+def test_an_ellipsis_leaves_out_two_thousand_characters_at_most() -> None:
+    near, far = (
+        f"We will never surrender. {'Much was said. ' * count}The ferry leaves at noon." for count in (100, 200)
+    )
+    quote = "We will never surrender. … The ferry leaves at noon."
+    assert (found(quote, near).verdict, found(quote, far).verdict) == ("elided", "altered")
+
+
+def test_brackets_stand_for_six_words_at_most() -> None:
+    few, many = (f"It was clear that {'very ' * count}old people went home early" for count in (5, 6))
+    quote = "It was clear that [the] people went home early"
+    assert (found(quote, few).verdict, found(quote, many).verdict) == ("edited", "altered")
+
+
+def test_a_whole_sentence_with_a_negation_may_be_left_out() -> None:
+    text = "We will build the bridge. It will not be cheap. We will build the school."
+    assert found("We will build the bridge. … We will build the school.", text).verdict == "elided"
+    assert (
+        found("We will build … We will build the school.", "We will build nothing. We will build the school.").verdict
+        == "altered"
+    )
+    assert found("We will build the … be cheap", text.replace("bridge. It", "bridge; it")).verdict == "altered"
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("Ich unterstütze diesen Plan der Stadt nicht mehr und gehe", "Ich unterstütze diesen Plan … mehr und gehe"),
+        ("Wir haben damals keinen Fehler gemacht, sagte er", "Wir haben damals … Fehler gemacht"),
+        ("Je n'ai jamais dit cela devant tout le monde", "Je … dit cela devant tout le monde"),
+        ("Nosotros no vamos a firmar nunca este acuerdo", "Nosotros … vamos a firmar nunca este acuerdo"),
+        ("He did the work without any help from us today", "He did the work … any help from us today"),
+        ("They can't win this long war, he said today", "They … win this long war, he said today"),
+        ("我们决定不参加这次选举活动因为天气", "我们决定…参加这次选举活动"),
+    ],
+)
+def test_negations_of_many_languages_may_not_be_left_out(text: str, quote: str) -> None:
+    assert found(quote, text).verdict == "altered"
+
+
+def test_what_the_source_itself_has_in_brackets_or_leaves_out_is_a_quote_like_any_other() -> None:
+    text = "“We [the council] will … wait,” he said. So it goes [laughs] on and … on and on."
+    assert found("We [the council] will … wait", text).verdict == "exact"
+    assert found("So it goes [laughs] on and ... on and on", text).verdict == "typographic"
+    assert found("So it goes [laughs] on and … on [he means it] and on", text).verdict == "edited"
+
+
+def test_a_quote_goes_on_over_paragraphs_that_begin_with_a_mark() -> None:
+    text = "“We will never surrender this island.\n“The ferry leaves at noon,” he said."
+    result = found("We will never surrender this island. The ferry leaves at noon", text)
+    assert (result.verdict, text[result.start : result.end]) == ("typographic", text[1:-11])
+    said = "“We will never surrender this island.”\n“The ferry leaves at noon,” she said."
+    assert found("We will never surrender this island. The ferry leaves at noon", said).verdict == "altered"
+
+
+def test_words_broken_between_lines_of_a_pdf_are_found_with_and_without_their_hyphen() -> None:
+    text: tuple[Channel, str] = ("pdf", "This is a fine exam-\nple of a well-\nknown prob-\nlem of lines.")
+    assert found("a fine example of a well-known problem", text).verdict == "typographic"
+    assert found("a fine example of a wellknown problem", text).verdict == "typographic"
+    assert found("a fine exam ple of a well-known problem", text).verdict == "altered"
+
+
+def test_scripts_without_spaces() -> None:
+    text = "他说：“我们不会参加这次选举，但是会支持他们。”然后离开了。"
+    assert found("我们不会参加这次选举", text).verdict == "exact"
+    assert found("我们不会参加这次选举。", text).verdict == "typographic"
+    assert found("我们不会参加这次选举……支持他们", text).verdict == "elided"
+    assert found("我们会参加这次选举", text).verdict == "altered"
+
+
+WORDS = st.lists(
+    st.sampled_from(
+        [
+            "alpha",
+            "Beta",
+            "gamma’s",
+            "delta,",
+            "Épsilon",
+            "zeta.",
+            "eta-theta",
+            "15",
+            "1.5",
+            "“iota”",
+            "kappa",
+            "—",
+            "lambda?",
+            "mu;",
+            "fiord",
+        ]
+    ),
+    min_size=6,
+    max_size=60,
+)
+
+
+@given(WORDS, st.data())
+def test_whatever_stands_there_word_for_word_is_exact(words: list[str], data: st.DataObject) -> None:
+    text = prepare(Text("page", " ".join(words)))
+    count = len(text.folded.words)
+    first = data.draw(st.integers(0, count - 1))
+    quote = text.original(first, data.draw(st.integers(first + 1, count)))
+    result = look_up(quote, (text,))
+    assert result.verdict == "exact" or result.reason == "too-short"
+
+
+EDITS = {
+    "’": "'",
+    "'": "’",
+    "“": '"',
+    "”": '"',
+    "—": "–",
+    "-": "‐",
+    " ": "\u00a0",
+    "fi": "ﬁ",
+    "É": "E\u0301",
+    "a": "A",
+    "ta": "t\u00ada",
+}
+
+
+@given(WORDS, st.sets(st.sampled_from(sorted(EDITS)), min_size=1))
+def test_typography_makes_nothing_worse_than_typographic(words: list[str], edits: set[str]) -> None:
+    quote = text = " ".join(words)
+    for each in sorted(edits):
+        quote = quote.replace(each, EDITS[each])
+    result = found(quote, text)
+    assert result.verdict in ("exact", "typographic") or result.reason == "too-short"
+
+
+@given(WORDS, st.data())
+def test_a_word_more_less_or_other_is_never_accepted_unless_it_stands_there(
+    words: list[str], data: st.DataObject
+) -> None:
+    text = " ".join(words)
+    at = data.draw(st.integers(0, len(words) - 1))
+    new = data.draw(st.sampled_from(["not", "omega", "16", "1.6", *words]))
+    changed = data.draw(
+        st.sampled_from(
+            [words[:at] + words[at + 1 :], [*words[:at], new, *words[at:]], [*words[:at], new, *words[at + 1 :]]]
+        )
+    )
+    assert stands(changed, words) or found(" ".join(changed), text).verdict not in ACCEPTED
+
+
+def stands(some: list[str], words: list[str]) -> bool:
+    """Whether words follow each other among others, but for marks behind the last."""
+    ends = [
+        [*words[at : at + len(some) - 1], words[at + len(some) - 1].rstrip(",.;”")]
+        for at in range(len(words) - len(some) + 1)
+    ]
+    return [*some[:-1], some[-1].rstrip(",.;”")] in ends
+
+
+@given(st.text(max_size=200), st.text(max_size=400))
+def test_any_quote_in_any_text_has_a_verdict(quote: str, text: str) -> None:
+    result = found(quote, text)
+    assert 0 <= result.start <= result.end <= len(text)
+    assert (result.text is not None) == (result.verdict in ACCEPTED | {"altered"})
+
+
+HOSTILE = {
+    "letters": ("a " * 20 + "b", "a " * 500_000),
+    "ellipses": ("word … " * 10_000, "word and " * 5_000),
+    "pieces": (" … ".join(["the long word here"] * 49) + " … absent", "absent " + "the long word here of a " * 5_000),
+    "brackets": ("[" * 5_000 + "yes we can" + "]" * 5_000, "yes we can " * 5_000),
+    "open brackets": ("[(" * 5_000 + "yes we can", "yes we can " * 5_000),
+    "letters in brackets": ("abc[b]" * 5_000 + " yes we can do it", "yes we can do it " * 10),
+    "marks": ("e" + "\u0301" * 100_000 + " yes we can", "e" + "\u0301" * 100_000 + " yes we do"),
+    "thousands": ("1 000 " * 20_000, "1 000 " * 30_000),
+    "spaces": ("1" + " " * 50_000 + "x yes we can", ("1" + " " * 3_000) * 50),
+    "full stops": ("yes we can do it", (".  \n") * 100_000),
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_work_grows_with_the_length_of_hostile_quotes_and_texts(name: str) -> None:
+    """Counted are the calls of our own functions and of what they call, with all of a text or a long quote, and with half of it."""
+    quote, text = HOSTILE[name]
+    whole = calls(quote, text)
+    assert whole < 3 * calls(quote, text[: len(text) // 2]) + 20_000
+    assert len(quote) < 1_000 or whole < 3 * calls(quote[: len(quote) // 2], text) + 20_000
+
+
+def calls(quote: str, text: str) -> int:
+    """How many functions are called to look up a quote."""
+    count = 0
+
+    def counted(*_: object) -> None:
+        nonlocal count
+        count += 1
+
+    prepared = (prepare(Text("pdf", text)),)
+    sys.setprofile(counted)
+    try:
+        look_up(quote, prepared)
+    finally:
+        sys.setprofile(None)
+    return count
