@@ -52,6 +52,47 @@ class ThumbnailView(View, frozen=True, kw_only=True):
     height: int
 
 
+class SpanView(View, frozen=True, kw_only=True):
+    """A date on a scale: where it starts and how wide it is, in percent of the scale's width; `kind` names what stands there."""
+
+    start: float
+    width: float
+    kind: str
+
+
+class TickView(View, frozen=True, kw_only=True):
+    """A round date on a scale: its place in percent, and its words, which end there when `turned` instead of beginning."""
+
+    at: float
+    words: str
+    turned: bool = False
+
+
+class StripView(View, frozen=True, kw_only=True):
+    """All events of a timeline at a glance, on one scale; `today` is its place in percent where some are still to come."""
+
+    spans: tuple[SpanView, ...]
+    ticks: tuple[TickView, ...]
+    summary: str
+    today: float | None = None
+
+
+class ReporterView(View, frozen=True, kw_only=True):
+    """A publisher among the sources: when it first reported, and all its reports on the chart's scale."""
+
+    name: str
+    first: DateView
+    spans: tuple[SpanView, ...]
+
+
+class ReportsView(View, frozen=True, kw_only=True):
+    """Who reported when, first reporters first, on one scale; `more` publishers are not shown."""
+
+    reporters: tuple[ReporterView, ...]
+    ticks: tuple[TickView, ...]
+    more: int = 0
+
+
 class PassageView(View, frozen=True, kw_only=True):
     """Words of a source with what stands around them."""
 
@@ -84,11 +125,11 @@ class VerdictView(View, frozen=True, kw_only=True):
 
 
 class SourceView(View, frozen=True, kw_only=True):
-    """An entry of the numbered source list; `backlinks` are the ids of the marks that cite it.
+    """An entry of the numbered source list; `supports` are the sections in which it is cited, each with the ids of the marks there.
 
     `description`, `picture` and `badge` (the icon of its site) are what its page says and shows of itself. `headline` is its title
     when it was cited, on the day `headline_on`, where it is another one by now; `gone` says so of a page that is no more,
-    whose archived copy then comes first, and `link_attributes` tell programs of that copy (Robust Links).
+    whose archived copy then comes first, `tile` is a letter that stands for its site where there is no icon, and `link_attributes` tell programs of that copy (Robust Links).
     """
 
     number: int
@@ -112,13 +153,28 @@ class SourceView(View, frozen=True, kw_only=True):
     archived_url: str = ""
     archived_date: DateView | None = None
     link_attributes: tuple[tuple[str, str], ...] = ()
+    tile: str = ""
     note_html: str = ""
-    backlinks: tuple[str, ...] = ()
+    supports: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+
+class ReferenceView(View, frozen=True, kw_only=True):
+    """What a mark that cites a source opens: the source in short, and the passage that speaks of the statement where one was found.
+
+    `href` leads to the source, at the passage when `exact_place`.
+    """
+
+    anchor: str
+    source: SourceView
+    href: str = ""
+    exact_place: bool = False
+    passage: PassageView | None = None
+    passage_words: str = ""
 
 
 class EventView(View, frozen=True, kw_only=True):
     """One entry of a timeline; `dossier` is set where events of several dossiers stand together, with its language where that is not
-    the page's."""
+    the page's. `year` is set where a long timeline comes to another year, `upcoming` for the first event after today."""
 
     anchor: str
     date: DateView
@@ -132,6 +188,8 @@ class EventView(View, frozen=True, kw_only=True):
     image: ImageView | None = None
     dossier: Link | None = None
     language: str = ""
+    year: str = ""
+    upcoming: bool = False
 
 
 class QuoteView(View, frozen=True, kw_only=True):
@@ -222,6 +280,7 @@ class Placed(View, tag=True, frozen=True, kw_only=True):
         "event", "quote", "question", "claim", "timeline", "quotes", "questions", "claims", "perspectives", "facts"
     ]
     items: tuple[EventView | QuoteView | QuestionView | ClaimView | PerspectiveView | FactView, ...]
+    strip: StripView | None = None
 
 
 class Section(View, frozen=True, kw_only=True):
@@ -292,24 +351,33 @@ class EvidenceSummary(View, frozen=True, kw_only=True):
 
 
 class DossierPage(Page, frozen=True, kw_only=True):
-    """dossier.html"""
+    """dossier.html
+
+    `news_html` is what changed last; `certainty` counts the claims by how well they are established; `references` are what the marks
+    that cite sources open.
+    """
 
     heading: str
     summary: str
     status: DossierStatus
     status_words: str
+    news_html: str = ""
     key_points_html: tuple[str, ...] = ()
+    certainty: tuple[tuple[str, str, int], ...] = ()
     facts: tuple[FactView, ...] = ()
     image: ImageView | None = None
     contents: tuple[Section, ...] = ()
     body: tuple[str | Placed, ...] = ()
     timeline: tuple[EventView, ...] = ()
+    strip: StripView | None = None
     quotes: tuple[QuoteView, ...] = ()
     perspectives: tuple[PerspectiveView, ...] = ()
     claims: tuple[ClaimView, ...] = ()
     questions: tuple[QuestionView, ...] = ()
     reading: tuple[ReadingView, ...] = ()
     sources: tuple[SourceView, ...] = ()
+    reports: ReportsView | None = None
+    references: tuple[ReferenceView, ...] = ()
     updates: tuple[UpdateView, ...] = ()
     authors: tuple[Link, ...] = ()
     first_published: DateView | None = None

@@ -67,7 +67,7 @@ class Views:
             text_html=self.html("timeline", index, "text") if event.text else "",
             who=tuple(map(self.directory.entity, event.who)),
             place=self.directory.entity(event.place) if event.place else None,
-            cites_html=self.cites(event.sources),
+            cites_html=self.cites(event.sources, f"event/{event.id}"),
             status=event.status,
             importance=event.importance,
             image=self.image(event.image, ("timeline", index, "image")),
@@ -134,7 +134,7 @@ class Views:
             anchor=f"question-{question.id}",
             question=question.question,
             answer_html=answer,
-            cites_html=self.cites(question.sources),
+            cites_html=self.cites(question.sources, f"question/{question.id}"),
         )
 
     def claim(self, index: int, claim: Claim) -> ClaimView:
@@ -145,7 +145,7 @@ class Views:
             status_words=self.labels.claim[claim.status],
             by=self.directory.entity(claim.by) if claim.by else None,
             as_of=date_view(claim.as_of, self.language),
-            cites_html=self.cites(claim.sources),
+            cites_html=self.cites(claim.sources, f"claim/{claim.id}"),
         )
 
     def perspective(self, index: int, perspective: Perspective) -> PerspectiveView:
@@ -203,8 +203,12 @@ class Views:
     def cite(self, cite: Cite) -> str:
         return self.citations.cite(cite) if self.citations else ""
 
-    def cites(self, ids: tuple[str, ...]) -> str:
-        return self.citations.all(ids) if self.citations and ids else ""
+    def cites(self, ids: tuple[str, ...], statement: str = "") -> str:
+        """Marks for the sources of an item, which open what was found there for a statement."""
+        if not self.citations or not ids:
+            return ""
+        checks = self.entry.checks if statement else {}
+        return self.citations.all(ids, [checks.get(f"{statement}@{id}") for id in dict.fromkeys(ids)] if checks else ())
 
     def dated(self, date: Date) -> DateView:
         view = date_view(date, self.language)
