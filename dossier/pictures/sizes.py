@@ -13,6 +13,7 @@ ENDINGS: dict[Format, str] = {"avif": "avif", "webp": "webp", "jpeg": "jpg", "pn
 _LONGEST: dict[Format, int] = {"avif": 32_767, "webp": 16_383, "jpeg": 65_500, "png": 1_000_000}
 # A picture that is hardly wider than a size below it needs no size of its own.
 _NEAR = 0.85
+_LONGEST_NAME = 200  # bytes: disks hold 255, and a fingerprint, a width and an ending follow
 
 
 class Variant(NamedTuple):
@@ -50,9 +51,10 @@ def _sizes(picture: Picture, widths: tuple[int, ...]) -> list[tuple[int, int]]:
 
 def stem(place: str, picture: Picture, settings: ImageSettings) -> str:
     """The beginning of the names of a picture's sizes: its own without the ending, and a fingerprint of what goes into them."""
-    name, _, ending = place.rpartition(".")
-    made_of = f"{ending}\0{picture.digest}\0{settings.quality}"
-    return f"{name}.{blake2b(made_of.encode(), digest_size=5).hexdigest()}"
+    folder, slash, name = place.rpartition("/")
+    short = name.rpartition(".")[0].encode()[:_LONGEST_NAME].decode(errors="ignore")
+    made_of = f"{name}\0{picture.digest}\0{settings.quality}"
+    return f"{folder}{slash}{short}.{blake2b(made_of.encode(), digest_size=5).hexdigest()}"
 
 
 def file_name(stem: str, variant: Variant) -> str:
