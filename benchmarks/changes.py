@@ -1,11 +1,13 @@
 """What can happen to a project between two builds, as functions found by their decorator: `EDITS`, the frequent ones repeatedly."""
 
+import io
 import json
 import os
 import re
 import shutil
 from collections.abc import Callable, Iterable
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from random import Random
 
@@ -181,10 +183,19 @@ def let_days_pass(room: Room, random: Random) -> None:
     room.today += random.choice((1, 1, 2, 5, -1))
 
 
-@edit(2)
+@edit(4)
 def put_a_picture(room: Room, random: Random) -> None:
     folder = random.choice([*(f"dossiers/{slug}" for slug in SLUGS), "people"])
-    _write(room.content / folder / "media" / random.choice(PICTURES), "x" * random.randrange(5))
+    pictures = (*_drawn(), b"x" * random.randrange(5), b'<svg viewBox="0 0 16 9"/>')
+    _write(room.content / folder / "media" / random.choice(PICTURES), random.choice(pictures))
+
+
+@edit()
+def move_a_picture(room: Room, random: Random) -> None:
+    if file := _one(random, room.content.glob("*/**/media/*.png")):
+        file.rename(file.with_name(random.choice(PICTURES)))
+    if file and random.random() < 0.3:
+        file.unlink(missing_ok=True)
 
 
 @edit()
@@ -366,7 +377,25 @@ def _below(folder: Path) -> list[Path]:
     return sorted(folder.iterdir()) if folder.is_dir() else []
 
 
-def _write(path: Path, text: str) -> None:
+@lru_cache
+def _drawn() -> tuple[bytes, ...]:
+    """Small pictures: one that lets light through, one that moves, one that is cut off, one that lies on its side."""
+    from PIL import Image
+
+    shades = Image.linear_gradient("L").resize((50, 24))
+    turned = Image.Exif()
+    turned[0x0112] = 6
+    see_through = Image.merge("LA", (shades, shades))
+    files = [io.BytesIO() for _ in range(4)]
+    shades.save(files[0], "PNG")
+    see_through.save(files[1], "PNG")
+    shades.save(files[2], "GIF", save_all=True, append_images=[shades.rotate(180)])
+    shades.save(files[3], "JPEG", exif=turned)
+    whole = [file.getvalue() for file in files]
+    return (*whole, whole[0][:-20])
+
+
+def _write(path: Path, text: str | bytes) -> None:
     for parent in path.parents:
         if parent.is_file():
             parent.unlink()
@@ -374,4 +403,4 @@ def _write(path: Path, text: str) -> None:
     if path.is_dir() and not path.is_symlink():
         shutil.rmtree(path)
     path.unlink(missing_ok=True)
-    path.write_text(text)
+    path.write_bytes(text.encode() if isinstance(text, str) else text)

@@ -43,7 +43,7 @@ def step(room: Room, clean: Path) -> str:
     if room.die and _died(room) and (found := tree(room.site)) != before:
         return f"a build that died left {_unlike(found, before)}"
     before = tree(room.site)
-    with mock.patch.multiple(crew, LEAST={"fork": 2, "spawn": 2}, CHUNK=2):
+    with mock.patch.multiple(crew, LEAST={"fork": 2, "spawn": 2}, LEAST_PICTURES={"fork": {}, "spawn": {}}, CHUNK=2):
         built = build(room.request(room.folder)._replace(jobs=room.jobs, verify=room.verify))
         after = tree(room.site)
         again = build(room.request(room.folder))

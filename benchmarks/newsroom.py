@@ -20,6 +20,7 @@ PAGES = (*SLUGS, "old", "tags/x", "people/ada", "people", "timeline", "nowhere")
 ANCHORS = ("", "#event-e0", "#heading", "#timeline", "#source-s1", "#nothing")
 LANGUAGES = ("de", "fr")
 PICTURES = ("a.png", "b.png")
+IMAGES = ("original", "{widths: [20, 40], formats: [webp]}", "{widths: [30], formats: [webp], quality: 50}")
 
 
 class Texts:
@@ -63,7 +64,8 @@ class Texts:
         return (
             f"  - id: e{number}\n    date: {self.day()}\n    title: Event {self.number(3)}\n"
             f"    who: [{self.one(NAMES)}]\n    sources: [{self.cited()}]\n"
-            f"    status: {self.one(('happened', 'scheduled', 'scheduled', 'cancelled'))}\n"
+            + (f"    image: {{src: media/{self.one(PICTURES)}, alt: Drawing}}\n" if self.chance(0.2) else "")
+            + f"    status: {self.one(('happened', 'scheduled', 'scheduled', 'cancelled'))}\n"
         )
 
     def quote(self) -> str:
@@ -90,6 +92,8 @@ class Texts:
         return f"Said [@{self.cited()}] of [[{self.one(NAMES)}]], {self.link()}."
 
     def link(self) -> str:
+        if self.chance(0.2):
+            return f"{self.one(('', '!'))}[there]({self.one(('', '', '../beta/', '../'))}media/{self.one(PICTURES)})"
         return f"[there](../{self.one(PAGES)}/{self.one(ANCHORS)})"
 
     def entity(self) -> str:
@@ -112,6 +116,7 @@ class Texts:
             text += f"{line}\n" if self.chance(0.3) else ""
         if self.chance(0.4):
             text += f"rules: {{{self.one(('insecure-url', 'broken-internal-link', 'unknown-entity'))}: {self.one(('off', 'note', 'error'))}}}\n"
+        text += f"images: {self.one(IMAGES)}\n" if self.chance(0.8) else ""
         return text + ("markdown: {raw_html: true}\n" if self.chance(0.2) else "")
 
     def number(self, below: int) -> int:

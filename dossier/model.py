@@ -305,6 +305,14 @@ class EnrichSettings(Value, frozen=True):
         )
 
 
+class ImageSettings(Value, frozen=True):
+    """How pictures are made smaller: formats beside JPEG and PNG, widths in pixels, and quality as JPEG counts it."""
+
+    formats: tuple[Literal["avif", "webp"], ...] = ("avif", "webp")
+    widths: tuple[Annotated[int, Meta(ge=16, le=8192)], ...] = (480, 800, 1200, 1600)
+    quality: Annotated[int, Meta(ge=1, le=100)] = 80
+
+
 class RuleSettings(Value, frozen=True):
     """How a rule is applied here: its severity and, for rules that measure, its limits."""
 
@@ -327,3 +335,4 @@ class Config(Value, frozen=True):
     rules: dict[str, SeveritySetting | RuleSettings] = field(default_factory=dict)
     markdown: MarkdownSettings = field(default_factory=MarkdownSettings)
     enrich: EnrichSettings = field(default_factory=EnrichSettings)
+    images: Literal["original"] | ImageSettings = field(default_factory=ImageSettings)

@@ -12,13 +12,16 @@ from typing import Any, Literal
 
 from dossier.build.desk import Desk, Done
 
-Task = Literal["examine", "present", "make"]
+Task = Literal["examine", "present", "make", "look", "draw"]
 
 Method = Literal["fork", "spawn"]
 
 # Processes of their own pay off from about this much work on: 30 dossiers take 0.1 s, and one that is spawned half a second to begin.
 LEAST: dict[Method, int] = {"fork": 30, "spawn": 300}
+# A picture takes a second to make in all its sizes, and to look at one a tenth.
+LEAST_PICTURES: dict[Method, dict[Task, int]] = {"fork": {"look": 6, "draw": 2}, "spawn": {"look": 60, "draw": 8}}
 CHUNK = 25
+CHUNK_OF: dict[Task, int] = {"look": 3, "draw": 1}
 MOST = 61  # what Windows can wait for
 
 _desk: Desk | None = None
@@ -38,9 +41,10 @@ def _method() -> Method:
 def work(desk: Desk, task: Task, items: Sequence[Any], jobs: int, advance: Callable[[int], None]) -> Iterator[Done]:
     """Does one task for every item, in the order of the items; `advance` hears how many more are done."""
     method = _method()
-    if jobs < 2 or len(items) < LEAST[method]:
+    if jobs < 2 or len(items) < LEAST_PICTURES[method].get(task, LEAST[method]):
         return _alone(desk, task, items, advance)
-    chunks = [items[start : start + CHUNK] for start in range(0, len(items), CHUNK)]
+    size = CHUNK_OF.get(task, CHUNK)
+    chunks = [items[start : start + size] for start in range(0, len(items), size)]
     return chain.from_iterable(_together(desk, task, chunks, min(jobs, len(chunks)), method, advance))
 
 

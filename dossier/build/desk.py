@@ -14,8 +14,9 @@ from dossier.content.days import NEVER, next_change
 from dossier.content.ignores import silence
 from dossier.content.library import EntityEntry, Entry, Loaded, Surroundings
 from dossier.content.load import load
-from dossier.findings import Finding, Problem
-from dossier.outputs import Copy, Target, of_page, realize
+from dossier.findings import Finding, Problem, Snippet, Spot
+from dossier.outputs import Copy, Drawing, Recipe, Target, of_page, realize
+from dossier.pictures import Picture
 from dossier.rules import Rulebook, all_rules, is_steady
 from dossier.site.brief import Brief, EntityBrief, brief_of, entity_brief_of
 from dossier.site.dossier_page import dossier_page
@@ -25,6 +26,8 @@ from dossier.site.index import Index
 from dossier.site.pages import AnyPage
 from dossier.theme import TemplateFault
 from dossier.world import disk
+from dossier.world.disk import DiskError
+from dossier.world.pictures import Pictures
 from dossier.world.stage import Stage, Written
 
 T = TypeVar("T")
@@ -37,8 +40,8 @@ class Done(Struct, frozen=True):
 
     `files` and `near` are digests of what was read and of what was known of others; before the day `until` the same work gives
     the same. `waits` tells that the document links to dossiers of which nothing is known yet, so that its problems and its page
-    have to come later. `fault` is a template that can't be rendered; `laps` are the
-    seconds that each stage took.
+    have to come later. `fault` is a template that can't be rendered; `picture` is what a
+    look at a file gave; `laps` are the seconds that each stage took.
     """
 
     name: str
@@ -51,6 +54,7 @@ class Done(Struct, frozen=True):
     written: tuple[Written, ...] = ()
     waits: bool = False
     fault: Problem | None = None
+    picture: Picture | None = None
     laps: dict[str, float] = {}
 
 
@@ -65,12 +69,13 @@ class Desk:
         plan: Plan,
         index: Index | None = None,
         more: Mapping[str, Sequence[Finding]] | None = None,
-        targets: Sequence[Target | Copy] = (),
+        targets: Sequence[Recipe] = (),
     ) -> None:
         self.plan, self.index, self.more, self.targets = plan, index, more or {}, targets
         self.directory, self.frame = plan.directory(), plan.frame()
         self.rulebook = Rulebook(plan.config)
         self.stage = Stage(plan.output) if plan.output else None
+        self.pictures = Pictures(plan.project, keep=plan.output is not None)
         self.contents: dict[str, bytes] = {}
         self.laps = Laps()
 
@@ -91,6 +96,14 @@ class Desk:
     def make(self, number: int) -> Done:
         """One of the site's other files."""
         return self.timed(self._make, number)
+
+    def look(self, path: str) -> Done:
+        """What the file of a picture says of it."""
+        return self.timed(self._look, path)
+
+    def draw(self, number: int) -> Done:
+        """The sizes of a picture."""
+        return self.timed(self._draw, number)
 
     def timed(self, work: Callable[[T], Done], item: T) -> Done:
         """What comes of a piece of work, with its laps."""
@@ -135,18 +148,39 @@ class Desk:
 
     def _make(self, number: int) -> Done:
         target = self.targets[number]
+        assert not isinstance(target, Drawing)
         try:
             data = disk.read(self.plan.project, target.source) if isinstance(target, Copy) else self.realized(target)
         except TemplateFault as fault:
             return Done(target.path, fault=fault.problem)
         return Done(target.path, written=(self.put(target.path, data),))
 
+    def _look(self, path: str) -> Done:
+        picture = self.pictures.looked(disk.read(self.plan.project, path))
+        self.laps.lap("pictures")
+        return Done(path, picture=picture)
+
+    def _draw(self, number: int) -> Done:
+        target = self.targets[number]
+        assert isinstance(target, Drawing)
+        paths = {variant: path for path, variant in target.variants}
+        data, written = disk.read(self.plan.project, target.source), []
+        try:
+            for variant, drawn in self.pictures.drawn(data, list(paths), target.quality):
+                self.laps.lap("pictures")
+                written.append(self.put(paths[variant], drawn))
+        except DiskError:
+            raise
+        except Exception:  # Pillow raises whatever a file leads its decoders to that changed since it was looked at
+            return Done(target.path, fault=_undrawn(target.source))
+        return Done(target.path, written=tuple(written))
+
     def load(self, name: str) -> Loaded:
-        return load(name, self.plan.layout, self.read, self.plan.config.markdown)
+        return load(name, self.plan.layout, self.read, self.plan.config.markdown, self.plan.pictures)
 
     def files(self, name: str) -> bytes:
         """A digest of all that a document is made of: its files, by part, and the names of those beside it."""
-        return files_digest(self.plan.layout, name, self.read)
+        return files_digest(self.plan.layout, name, self.read, self.plan.pictures)
 
     def until(self, loaded: Loaded, steady: bool) -> int:
         """The first day on which the document's problems may be others; what those say that are not `steady` may hold for today only."""
@@ -206,3 +240,10 @@ class Desk:
         written = self.stage.put(path, data)
         self.laps.lap("write")
         return written
+
+
+def _undrawn(source: str) -> Problem:
+    help = ("save it anew with another program, or build again if it was being saved",)
+    return Problem(
+        "image-unreadable", "error", "no smaller sizes can be made of this picture", Snippet(Spot(source), ()), help
+    )

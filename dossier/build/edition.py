@@ -6,7 +6,7 @@ from typing import NamedTuple
 from dossier.build.knowledge import digest
 from dossier.build.plan import Plan
 from dossier.content.files import File
-from dossier.outputs import Copy, Target, targets
+from dossier.outputs import Copy, Drawing, Recipe, targets
 from dossier.site.brief import DIGEST
 from dossier.site.compose import compose
 from dossier.site.index import Index, links_of
@@ -21,28 +21,31 @@ class Piece(NamedTuple):
     work: int | str
 
 
-def files(index: Index, plan: Plan, theme: Theme) -> list[Target | Copy]:
+def files(index: Index, plan: Plan, theme: Theme) -> list[Recipe]:
     """The recipes for the site's files but those of dossiers and entities; of two with one path the first counts."""
-    site = compose(index, plan.layout, plan.frame(), plan.config.cname or "")
+    site = compose(index, plan.layout, plan.frame(), plan.config, plan.pictures)
     taken = {
         f"{brief.slug}/{page}"
         for brief in index.shown
         for page in ("index.html", "evidence/index.html", "evidence/index.json")
     }
     taken.update(f"{each.kind}/{each.id}/index.html" for each in index.entities.values())
-    found: dict[str, Target | Copy] = {}
+    found: dict[tuple[str, bool], Recipe] = {}
     for target in targets(site, theme):
         if target.path not in taken:
-            found.setdefault(target.path, target)
+            found.setdefault((target.path, isinstance(target, Drawing)), target)
     return list(found.values())
 
 
-def pieces(recipes: list[Target | Copy], stats: Mapping[str, File]) -> Iterator[Piece]:
+def pieces(recipes: list[Recipe], stats: Mapping[str, File]) -> Iterator[Piece]:
     """The same recipes with their keys."""
     for number, recipe in enumerate(recipes):
         if isinstance(recipe, Copy):
             file = stats[recipe.source]
             key = digest(recipe.source, file.size, file.mtime_ns)
+        elif isinstance(recipe, Drawing):
+            yield Piece(f"picture:{recipe.path}", digest(recipe), number)
+            continue
         else:
             args = [arg for arg in recipe.args if not isinstance(arg, Theme)]
             key = digest(recipe.make.__module__, recipe.make.__qualname__, args)

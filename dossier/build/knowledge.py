@@ -10,8 +10,9 @@ from typing import Any
 import msgspec
 
 from dossier.build.plan import Plan
-from dossier.content.library import SITE, Layout
+from dossier.content.library import SITE, Layout, owner_of
 from dossier.findings import At, Finding
+from dossier.pictures import Beside
 from dossier.site.brief import Brief, EntityBrief
 from dossier.site.index import Index
 from dossier.site.names import Directory
@@ -25,14 +26,16 @@ def digest(*values: Any) -> bytes:
     return blake2b(_encode(values), digest_size=SIZE).digest()
 
 
-def files_digest(layout: Layout, name: str, read: Callable[[str], bytes]) -> bytes:
-    """A digest of all that a document is made of: its files, by part, and the names of those beside it."""
+def files_digest(layout: Layout, name: str, read: Callable[[str], bytes], pictures: Beside) -> bytes:
+    """A digest of all that a document is made of: its files, by part, the pictures beside it, and the names of all files there."""
     hash = blake2b(digest_size=SIZE)
     for part, file in layout.parts(name).items() if name != SITE or layout.site else ():
         data = read(file)
         hash.update(f"{part}\0{file}\0{len(data)}\0".encode(errors="surrogateescape"))
         hash.update(data)
     hash.update("\0".join(layout.media_of(name)).encode(errors="surrogateescape"))
+    beside = pictures.get(owner_of(name), {})
+    hash.update("".join([picture.digest for picture in beside.values()]).encode())
     return hash.digest()
 
 

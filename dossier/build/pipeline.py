@@ -25,9 +25,11 @@ from dossier.build.survey import Survey, top_of
 from dossier.content.files import File
 from dossier.content.library import SITE, Layout, Names, SiteEntry, names_of
 from dossier.content.load import lay_out, load
+from dossier.content.places import on_site
 from dossier.findings import At, Finding, Problem, Snippet
 from dossier.model import MarkdownSettings
-from dossier.outputs import Copy
+from dossier.outputs import Copy, Drawing
+from dossier.pictures import Beside, Picture, is_picture
 from dossier.rules import Rulebook, is_steady
 from dossier.site.brief import Brief, EntityBrief
 from dossier.site.index import Index
@@ -43,6 +45,7 @@ More = dict[str, list[Finding]]
 _brief = msgspec.msgpack.Decoder(Brief).decode
 _entity_brief = msgspec.msgpack.Decoder(EntityBrief).decode
 _problems = msgspec.msgpack.Decoder(tuple[Problem, ...]).decode
+_pictures = msgspec.msgpack.Decoder(dict[str, Picture]).decode
 _encode = msgspec.msgpack.Encoder().encode
 
 
@@ -81,11 +84,15 @@ class Run:
         self.known: set[str] = set()
         self.laps: list[tuple[str, dict[str, float]]] = []
         self.own = Laps()
+        self.pictures: dict[str, Picture] = {}
 
     def _plan(self, tagged: bool | None) -> Plan:
         """Everything that is known before documents are read."""
         settings = load(SITE, self.layout, self.read, MarkdownSettings()).entry
         assert isinstance(settings, SiteEntry)
+        config = settings.config
+        if self.request.quick and config.images != "original":
+            config = replace(config, images=replace(config.images, formats=()))
         if tagged is None:
             tagged = self.facts["tagged"] == b"1" if "tagged" in self.facts else self._seems_tagged()
         return Plan(
@@ -94,7 +101,7 @@ class Run:
             layout=self.layout,
             names=self.names,
             all_names=self.all_names,
-            config=settings.config,
+            config=config,
             as_of=self.request.as_of,
             entities={},
             theme=self.theme,
@@ -120,7 +127,10 @@ class Run:
         changed = changed_between(known, self.now.inputs)
         self.copied = any("/media/" in path for path in changed)
         self.known = self.memory.names()
-        todo = stale(self.memory, self.layout, self.known, changed, self.lost, self.today, self.read)
+        self._look(changed)
+        todo = stale(
+            self.memory, self.layout, self.known, changed, self.lost, self.today, self.read, self.plan.pictures
+        )
         order = [name for name in self.layout.documents() if name in todo]
         self.own.lap("look for changes")
         self._work(Desk(self.plan), "examine", [name for name in order if not _is_dossier(name)], "entities")
@@ -133,6 +143,21 @@ class Run:
             return False
         self._examine_again()
         return True
+
+    def _look(self, changed: set[str]) -> None:
+        """Looks at the pictures of which nothing is known that still counts."""
+        paths = [path for beside in self.layout.media.values() for path in beside if is_picture(path)]
+        if not paths:
+            return
+        before = _pictures(self.facts["pictures"]) if self.facts.get("pictures") else {}
+        todo = [path for path in paths if path in changed or path not in before]
+        new = {done.name: done.picture for done in self._work(Desk(self.plan), "look", todo, "pictures")}
+        self.pictures = {path: new.get(path) or before[path] for path in paths}
+        beside: Beside = {}
+        for owner, files in self.layout.media.items():
+            if found := {on_site(path): self.pictures[path] for path in files if path in self.pictures}:
+                beside[owner] = found
+        self.plan = replace(self.plan, pictures=beside)
 
     def _entities(self) -> dict[str, EntityBrief]:
         encoded: dict[str, bytes] = {}
@@ -303,7 +328,8 @@ class Run:
             or (self.request.verify and isinstance(piece.work, int) and isinstance(recipes[piece.work], Copy))
         ]
         self.keys = {piece.name: piece.key for piece in todo}
-        numbers = [piece for piece in todo if isinstance(piece.work, int)]
+        drawings = [p for p in todo if isinstance(p.work, int) and isinstance(recipes[p.work], Drawing)]
+        numbers = [piece for piece in todo if isinstance(piece.work, int) and piece not in drawings]
         entities = [piece for piece in todo if not isinstance(piece.work, int)]
         wanted = (
             slug for piece in entities for slug, _ in self.index.mentions.get(str(piece.work).partition("/")[2], ())
@@ -313,7 +339,9 @@ class Run:
         desk = Desk(self.plan, self.index, self.more, recipes)
         made = self._work(desk, "present", [piece.work for piece in entities], "people and others")
         files_made = self._work(desk, "make", [piece.work for piece in numbers], "lists")
-        done = dict(zip((piece.name for piece in (*entities, *numbers)), (*made, *files_made), strict=True))
+        drawn = self._work(desk, "draw", [piece.work for piece in drawings], "pictures")
+        names = (piece.name for piece in (*entities, *numbers, *drawings))
+        done = dict(zip(names, (*made, *files_made, *drawn), strict=True))
         return done, remembered.keys() - {piece.name for piece in pieces}
 
     def _commit(self, checked: Checked, made: dict[str, Done], gone: set[str]) -> Built:
@@ -366,6 +394,7 @@ class Run:
             "made_with": self.now.made_with,
             "inputs": settled(self.now.inputs, self.now.at_ns),
             "outputs": outputs,
+            "pictures": _encode(self.pictures) if self.pictures else b"",
             "names": self.plan.all_names,
             "shown": self._shown(),
             "tagged": b"1" if self.plan.tagged else b"0",

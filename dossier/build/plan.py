@@ -9,6 +9,7 @@ from msgspec import Struct
 from dossier.content.library import Layout, Names
 from dossier.dates import Date
 from dossier.model import Config
+from dossier.pictures import Beside
 from dossier.site.brief import EntityBrief
 from dossier.site.catalogues import Catalogues
 from dossier.site.frame import Frame
@@ -21,7 +22,7 @@ class Plan(Struct, frozen=True, dict=True):
     """The project and its folder for the site (None when only problems are wanted), and what is known of all documents.
 
     `entities` are the briefs by id, `all_names` is a digest of everything that can be named, `tagged` says whether any dossier
-    has tags.
+    has tags, `pictures` are those beside documents.
     """
 
     project: Path
@@ -36,6 +37,7 @@ class Plan(Struct, frozen=True, dict=True):
     base_url: str = ""
     drafts: bool = False
     tagged: bool = False
+    pictures: Beside = {}
 
     @cached_property
     def kinds(self) -> frozenset[str]:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 
 from dossier.build.knowledge import files_digest
 from dossier.content.library import ENTITY_KINDS, SITE, Layout
+from dossier.pictures import Beside
 from dossier.world.memory import Memory
 
 
@@ -15,6 +16,7 @@ def stale(
     lost: set[str],
     day: int,
     read: Callable[[str], bytes],
+    pictures: Beside,
 ) -> set[str]:
     """The documents of which the memory holds nothing that still counts.
 
@@ -24,7 +26,7 @@ def stale(
     documents = set(layout.documents())
     candidates = {name for path in changed for name in documents_of(path, layout)} & documents & known
     records = memory.records(candidates)
-    found = {name for name in candidates if records[name].files != files_digest(layout, name, read)}
+    found = {name for name in candidates if records[name].files != files_digest(layout, name, read, pictures)}
     found |= (documents - known) | (memory.late(day) & documents)
     if lost:
         found |= {name for name, record in memory.records().items() if name in documents and lost & {*record.paths}}

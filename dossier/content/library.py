@@ -14,6 +14,7 @@ from dossier.dates import Date
 from dossier.evidence import Check, Evidence
 from dossier.findings import At, Finding, Path
 from dossier.model import Config, Dossier, Organization, Person, Place, Source, Term
+from dossier.pictures import Picture
 
 EntityKind = str
 AnyEntity = Person | Organization | Place | Term
@@ -52,8 +53,7 @@ class Layout(Struct, frozen=True):
 
     def media_of(self, document: str) -> tuple[str, ...]:
         """The files beside a document; entities of one kind share theirs."""
-        kind, _, name = document.partition("/")
-        return self.media.get(name if kind == "dossiers" else f"{kind}/", ())
+        return self.media.get(owner_of(document), ())
 
     def documents(self) -> Iterator[str]:
         """The names of all documents: the settings, entities by kind and id, dossiers by slug."""
@@ -61,6 +61,12 @@ class Layout(Struct, frozen=True):
         for kind, members in self.entities.items():
             yield from (f"{kind}/{id}" for id in members)
         yield from (f"dossiers/{slug}" for slug in self.dossiers)
+
+
+def owner_of(document: str) -> str:
+    """Whose the files beside a document are: a dossier's own, by its slug, or those of all `people/` and so on."""
+    kind, _, name = document.partition("/")
+    return name if kind == "dossiers" else f"{kind}/"
 
 
 class Names(Struct, frozen=True, dict=True):
@@ -97,7 +103,10 @@ def names_of(layout: Layout) -> Names:
 
 class Entry(Struct, frozen=True):
     """One dossier with its rendered texts by path, its file by part (`""` is the main file), the files beside it, and what
-    was found out: about its sources by their ids, and of its statements in them."""
+    was found out: about its sources by their ids, and of its statements in them.
+
+    `pictures` are those among the files, by their addresses from the site's root.
+    """
 
     dossier: Dossier
     prose: dict[Path, Prose]
@@ -105,6 +114,7 @@ class Entry(Struct, frozen=True):
     media: tuple[str, ...] = ()
     evidence: dict[str, Evidence] = {}
     checks: dict[str, Check] = {}
+    pictures: dict[str, Picture] = {}
 
     @property
     def at(self) -> At:
@@ -144,12 +154,16 @@ class Entry(Struct, frozen=True):
 
 
 class EntityEntry(Struct, frozen=True):
-    """One shared person, organization, place or term, as `EntityKind` says, with its texts and the files of its kind."""
+    """One shared person, organization, place or term, as `EntityKind` says, with its texts and the files of its kind.
+
+    `pictures` are those among the files, by their addresses from the site's root.
+    """
 
     kind: EntityKind
     entity: AnyEntity
     prose: dict[Path, Prose]
     media: tuple[str, ...] = ()
+    pictures: dict[str, Picture] = {}
 
     @property
     def at(self) -> At:

@@ -6,6 +6,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
 from dossier.content.evidence import read as read_evidence
 from dossier.content.files import File
@@ -21,6 +22,7 @@ from dossier.content.library import (
     Loaded,
     Parts,
     SiteEntry,
+    owner_of,
 )
 from dossier.content.prose import render_all
 from dossier.content.schema import convert, slug
@@ -29,6 +31,7 @@ from dossier.content.yaml import parse
 from dossier.evidence import Record
 from dossier.findings import At, Finding, Place, Spot, suggestion
 from dossier.model import ID_PATTERN, Config, Dossier, MarkdownSettings
+from dossier.pictures import Beside
 
 Read = Callable[[str], bytes]
 EVIDENCE = "evidence.json"
@@ -42,8 +45,13 @@ LISTS = tuple(
 )
 
 
-def load(document: str, layout: Layout, read: Read, settings: MarkdownSettings) -> Loaded:
-    """One document (`dossiers/x`, `people/y`, `site`) from its files, with everything that is wrong with it."""
+def load(
+    document: str, layout: Layout, read: Read, settings: MarkdownSettings, pictures: Beside | None = None
+) -> Loaded:
+    """One document (`dossiers/x`, `people/y`, `site`) from its files, with everything that is wrong with it.
+
+    `pictures` are known from a look at all files beside documents.
+    """
     parts = layout.parts(document)
     kind, _, name = document.partition("/")
     if kind == SITE and not layout.site:
@@ -61,6 +69,8 @@ def load(document: str, layout: Layout, read: Read, settings: MarkdownSettings) 
         entry, found = _load_dossier(name, parts, contents, media, settings)
     else:
         entry, found = _load_entity(kind, name, parts[""], contents[""], media, settings)
+    if entry and not isinstance(entry, SiteEntry) and pictures and (beside := pictures.get(owner_of(document))):
+        entry = replace(entry, pictures=beside)
     return Loaded(entry, tuple(found), ignores)
 
 

@@ -148,6 +148,10 @@ class _Walk:
             converted = msgspec.convert(data, _PLAIN[type(kind).__name__], strict=False)
         except (msgspec.ValidationError, KeyError):
             self.wrong_type(_WORDS.get(type(kind).__name__, "another type"), data, at, "")
+        low, high = getattr(kind, "ge", None), getattr(kind, "le", None)
+        if (low is not None and converted < low) or (high is not None and converted > high):
+            self.report("wrong-value", at, f"`{data}` is out of range", "", (f"write a number from {low} to {high}",))
+            raise _Wrong
         return converted
 
     def struct(self, kind: Any, data: dict[str, Any], at: At) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from dossier.pictures.sizes import Variant
 from dossier.site.pages import AnyPage, Site
 from dossier.theme import Theme
 
@@ -27,7 +28,21 @@ class Copy(Struct, frozen=True):
     source: str
 
 
-Output = Callable[[Site, Theme], Iterable[Target | Copy]]
+class Drawing(Struct, frozen=True):
+    """Files of the site that are sizes of a picture of the project (`source`, with a digest of its bytes), each with its path.
+
+    `path` is where the picture itself would stand.
+    """
+
+    path: str
+    source: str
+    digest: str
+    quality: int
+    variants: tuple[tuple[str, Variant], ...]
+
+
+Recipe = Target | Copy | Drawing
+Output = Callable[[Site, Theme], Iterable[Recipe]]
 PageOutput = Callable[[AnyPage, Theme], Iterable[Target]]
 _of_site: dict[str, Output] = {}
 _of_page: dict[str, PageOutput] = {}
@@ -59,7 +74,7 @@ def of_page(page: AnyPage, theme: Theme) -> Iterator[Target]:
         yield from each(page, theme)
 
 
-def targets(site: Site, theme: Theme) -> Iterator[Target | Copy]:
+def targets(site: Site, theme: Theme) -> Iterator[Recipe]:
     """The recipes for all files of a site but those of single dossiers and entities."""
     for page in site.pages:
         yield from of_page(page, theme)

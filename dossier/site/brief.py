@@ -15,6 +15,7 @@ from dossier.model import Organization, Person
 from dossier.site.anchors import anchors_of
 from dossier.site.feed import feed_entry
 from dossier.site.frame import Frame
+from dossier.site.images import places
 from dossier.site.mentions import entities_of, mentioned
 from dossier.site.names import Directory, period, updated, year_of
 from dossier.site.pages import Card, EventView, FeedEntry, QuoteView
@@ -34,7 +35,8 @@ class Brief(Struct, frozen=True, array_like=True):
 
     `changed` is the day of the last change where it is `dated`, and `publish_at` the first day on which readers may see it, both as ordinals;
     `latest` orders it by its last event. `mentions` are the entities that it names, each with what `mention` says
-    of it; `near` are the slugs of dossiers whose cards it shows, `links` the places it links to.
+    of it; `near` are the slugs of dossiers whose cards it shows, `links` the places it links to, `images` those of the pictures
+    that it shows.
     """
 
     slug: str
@@ -49,6 +51,7 @@ class Brief(Struct, frozen=True, array_like=True):
     mentions: tuple[tuple[str, bytes], ...] = ()
     near: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
+    images: tuple[str, ...] = ()
 
     @property
     def named(self) -> tuple[str, ...]:
@@ -139,7 +142,8 @@ class RoleRow(Struct, frozen=True, array_like=True):
 
 
 class EntityBrief(Struct, frozen=True, array_like=True):
-    """An entity as lists and other pages need it; `named` are the entities whose names its own page shows."""
+    """An entity as lists and other pages need it; `named` are the entities whose names its own page shows,
+    `images` the places of its pictures."""
 
     kind: EntityKind
     id: str
@@ -148,6 +152,7 @@ class EntityBrief(Struct, frozen=True, array_like=True):
     roles: tuple[RoleRow, ...] = ()
     named: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
+    images: tuple[str, ...] = ()
 
     @property
     def near(self) -> tuple[str, ...]:
@@ -159,7 +164,7 @@ def brief_of(entry: Entry, directory: Directory, frame: Frame) -> tuple[Brief, E
     """What other pages show of a dossier."""
     dossier = entry.dossier
     excerpts, latest = _excerpts(entry, directory, frame)
-    card, last, publish_at = directory.card(dossier), updated(dossier), dossier.publish_at
+    card, last, publish_at = directory.card(entry), updated(dossier), dossier.publish_at
     near = (*(related.slug for related in dossier.related), *dossier.translations.values())
     brief = Brief(
         slug=dossier.slug,
@@ -174,6 +179,7 @@ def brief_of(entry: Entry, directory: Directory, frame: Frame) -> tuple[Brief, E
         mentions=_mentions(entry, card, excerpts),
         near=tuple(dict.fromkeys(near)),
         links=_links(entry.page, entry.prose.values()),
+        images=tuple(places(entry)),
     )
     return brief, excerpts
 
@@ -196,6 +202,7 @@ def entity_brief_of(entry: EntityEntry, language: str) -> EntityBrief:
         roles=held,
         named=tuple(dict.fromkeys(mentions)),
         links=_links(entry.page, entry.prose.values()),
+        images=tuple(places(entry)),
     )
 
 

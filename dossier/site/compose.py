@@ -1,27 +1,35 @@
 """What all dossiers together show to readers: lists, feeds, addresses. A dossier's own page is composed by `dossier_page`."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from typing import Literal
 
 from dossier.content.library import Layout
-from dossier.site.brief import Brief
+from dossier.content.places import on_site
+from dossier.model import Config, ImageSettings
+from dossier.pictures import Beside
+from dossier.pictures.sizes import variants
+from dossier.site.brief import Brief, EntityBrief
 from dossier.site.feed import ENTRIES, feed
 from dossier.site.frame import Frame
 from dossier.site.index import Index
 from dossier.site.list_pages import entities_pages, home_pages, not_found_page, tag_pages, timeline_pages
 from dossier.site.names import old_address
-from dossier.site.pages import Address, Feed, ListPage, MediaFile, RedirectPage, Site
+from dossier.site.pages import Address, Feed, ListPage, MediaFile, PictureFile, RedirectPage, Site
 
 
-def compose(index: Index, layout: Layout, frame: Frame, cname: str = "") -> Site:
+def compose(index: Index, layout: Layout, frame: Frame, config: Config, pictures: Beside) -> Site:
     """Everything of the site but the pages of single dossiers and entities."""
     pages = tuple(_pages(index, frame))
+    shown = tuple(shown_pictures(index, layout, pictures, config.images))
     return Site(
         pages=pages,
         feeds=(_feed(index, frame),),
         addresses=tuple(_addresses(index, pages, frame)),
-        media=tuple(_media(index, layout)),
+        media=tuple(_media(index, layout, {each.path for each in shown})),
+        pictures=shown,
+        images=config.images,
         base_url=frame.base_url,
-        cname=cname,
+        cname=config.cname or "",
     )
 
 
@@ -71,10 +79,45 @@ def _addresses(index: Index, pages: Iterable[ListPage], frame: Frame) -> Iterato
         yield Address(url=frame.absolute(f"{each.kind}/{each.id}/"))
 
 
-def _media(index: Index, layout: Layout) -> Iterator[MediaFile]:
-    for brief in index.shown:
-        for source in layout.media.get(brief.slug, ()):
-            yield MediaFile(path=source.removeprefix(f"{layout.root}/dossiers/"), source=source)
-    for owner, sources in layout.media.items():
-        if owner.endswith("/"):
-            yield from (MediaFile(path=source.removeprefix(f"{layout.root}/"), source=source) for source in sources)
+def _media(index: Index, layout: Layout, shown: Collection[str]) -> Iterator[MediaFile]:
+    """The files to be copied: all but pictures that are `shown` in other sizes only."""
+    needed = _needed(index, shown) if shown else set()
+    for owner in (*(brief.slug for brief in index.shown), *(owner for owner in layout.media if owner.endswith("/"))):
+        for source in layout.media.get(owner, ()):
+            path = on_site(source)
+            if path not in shown or path in needed:
+                yield MediaFile(path=path, source=source)
+
+
+def _needed(index: Index, shown: Collection[str]) -> set[str]:
+    """The pictures that are wanted as they are although there are other sizes: linked to, or shown by documents of others."""
+    found: set[str] = set()
+    for brief in _briefs(index):
+        found.update(brief.links)
+        found.update({*brief.images}.difference(_own(brief)))
+    return found.intersection(shown)
+
+
+def shown_pictures(
+    index: Index, layout: Layout, pictures: Beside, settings: ImageSettings | Literal["original"]
+) -> Iterator[PictureFile]:
+    """The pictures that pages show in sizes of their own."""
+    if not pictures:
+        return
+    wanted = {place for brief in _briefs(index) for place in _own(brief)}
+    for owner, beside in pictures.items():
+        for source in layout.media.get(owner, ()):
+            place = on_site(source)
+            if place in wanted and (picture := beside.get(place)) and variants(picture, settings):
+                yield PictureFile(path=place, source=source, picture=picture)
+
+
+def _briefs(index: Index) -> Iterator[Brief | EntityBrief]:
+    yield from index.shown
+    yield from index.entities.values()
+
+
+def _own(brief: Brief | EntityBrief) -> Iterator[str]:
+    """The places of a document's pictures that lie in its own folder."""
+    folder = f"{brief.slug}/" if isinstance(brief, Brief) else f"{brief.kind}/"
+    return (place for place in brief.images if place.startswith(folder))

@@ -60,15 +60,15 @@ class _Composer:
         sources = self.sources()
         reading = tuple(ReadingView(source=sources[id], why_html=why) for id, why in reasons)
         parts: dict[str, Any] = {**sections, "reading": reading, "sources": tuple(sources.values()), "updates": updates}
-        last = updated(dossier)
+        last, picture = updated(dossier), self.frame.absolute(image.src) if image else ""
         return DossierPage(
             **self.frame.fields(f"{dossier.slug}/", dossier.title, dossier.summary, language),
             kind="article",
             social_title=dossier.headlines.social or dossier.title,
-            social_image=self.frame.absolute(image.src) if image else "",
+            social_image=picture,
             published=_iso(dossier.published),
             modified=_iso(last),
-            json_ld=article(dossier, self.citations.sources.values(), self.directory, self.frame, language),
+            json_ld=article(dossier, self.citations.sources.values(), self.directory, self.frame, language, picture),
             heading=dossier.title,
             summary=dossier.summary,
             status=dossier.status,
@@ -133,7 +133,7 @@ class _Composer:
         yield from self.html(waiting)
 
     def html(self, parts: list[Part]) -> Iterable[str]:
-        html = to_html(parts, "../", self.directory.entity, self.citations.cite)
+        html = to_html(parts, "../", self.directory.entity, self.citations.cite, gallery=self.views.gallery)
         if html.strip():
             yield html
 

@@ -1,6 +1,6 @@
 """The pages of a person, organization, place or term: who it is, and what all dossiers say of it."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, TypeVar
 
 from msgspec import Struct
@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from dossier.content.library import EntityEntry
 from dossier.content.markdown import plain
+from dossier.findings import Path
 from dossier.model import Organization, Person
 from dossier.site.brief import EntityBrief, EventRow, QuoteRow, SortKey, rows_of
 from dossier.site.frame import Frame
@@ -89,7 +90,7 @@ def _entity_page(entry: EntityEntry, said: Said, number: int, directory: Directo
         **common,
         json_ld=entity_json(entry.kind, entity, description, frame),
         also_known_as=entity.also_known_as,
-        description_html=to_html(prose.parts, root, directory.entity, lambda cite: None) if prose else "",
+        description_html=_html(entry, ("description",), root, directory),
         roles=_roles(entity, directory),
         members=said.members,
         same_as=tuple(filter(None, map(web_address, entity.same_as))),
@@ -130,11 +131,11 @@ def _image(entry: EntityEntry, root: str, directory: Directory) -> ImageView | N
     image = entry.entity.image
     if image is None:
         return None
-    caption: Iterable[Any] = prose.parts if (prose := entry.prose.get(("image", "caption"))) else ()
-    return ImageView(
-        src=f"{entry.kind}/{image.src}",
-        alt=image.alt or "",
-        caption_html=to_html(list(caption), root, directory.entity, lambda cite: None) if caption else "",
-        credit=image.credit or "",
-        license=image.license or "",
-    )
+    return directory.gallery(entry).view(entry.folder, image, _html(entry, ("image", "caption"), root, directory))
+
+
+def _html(entry: EntityEntry, path: Path, root: str, directory: Directory) -> str:
+    prose = entry.prose.get(path)
+    if prose is None:
+        return ""
+    return to_html(prose.parts, root, directory.entity, lambda cite: None, gallery=directory.gallery(entry))

@@ -29,8 +29,10 @@ class _Work(msgspec.Struct, frozen=True, omit_defaults=True, tag_field="@type", 
     datePublished: str | None = None
 
 
-def article(dossier: Dossier, sources: Iterable[Source], directory: Directory, frame: Frame, language: str) -> str:
-    """A dossier as an Article with its authors, dates and, as citations, its sources as they are shown."""
+def article(
+    dossier: Dossier, sources: Iterable[Source], directory: Directory, frame: Frame, language: str, image: str
+) -> str:
+    """A dossier as an Article with its authors, dates, image (a full address) and, as citations, its sources as they are shown."""
     last = updated(dossier)
     return _json(
         {
@@ -45,7 +47,7 @@ def article(dossier: Dossier, sources: Iterable[Source], directory: Directory, f
             "author": [_author(author, directory) for author in dossier.authors],
             "publisher": {"@type": "Organization", "name": frame.site.title} if frame.site.title else None,
             "keywords": list(dossier.tags),
-            "image": frame.absolute(f"{dossier.slug}/{dossier.image.src}") if dossier.image else None,
+            "image": image,
             "creativeWorkStatus": dossier.status,
             "citation": [
                 _Work(source.title or None, source.url or None, source.publisher or None, _day(source.published))

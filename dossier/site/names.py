@@ -7,10 +7,12 @@ from urllib.parse import quote
 
 from msgspec.structs import replace
 
+from dossier.content.library import EntityEntry, Entry
 from dossier.content.schema import slug
 from dossier.dates import Date, DateError, parse
 from dossier.model import Config, Dossier
 from dossier.site.catalogues import Catalogues
+from dossier.site.images import Gallery
 from dossier.site.interface import Interface, interface
 from dossier.site.pages import Card, DateView, ImageView, Link
 from dossier.site.words import words, year_words
@@ -36,8 +38,13 @@ class Directory:
         """The author that the site's settings name, or the name as written."""
         return self.authors.get(ref) or Link(text=ref)
 
-    def card(self, dossier: Dossier) -> Card:
+    def gallery(self, entry: Entry | EntityEntry) -> Gallery:
+        """The pictures of a document."""
+        return Gallery(entry.pictures, self.config.images, entry.page)
+
+    def card(self, entry: Entry) -> Card:
         """A dossier as it stands in lists, which are in the site's language."""
+        dossier = entry.dossier
         return Card(
             href=f"{dossier.slug}/",
             title=dossier.title,
@@ -47,7 +54,7 @@ class Directory:
             updated=date_view(updated(dossier), self.language),
             published=date_view(dossier.published, self.language),
             tags=tuple(tag_link(tag) for tag in dossier.tags),
-            image=image_view(dossier, dossier.slug),
+            image=self.picture(entry),
             language=dossier.language or self.language,
         )
 
@@ -61,6 +68,11 @@ class Directory:
             updated=_said_again(card.updated, language),
             published=_said_again(card.published, language),
         )
+
+    def picture(self, entry: Entry) -> ImageView | None:
+        """The picture of a dossier for lists, without its caption and license."""
+        image = entry.dossier.image
+        return self.gallery(entry).view(entry.folder, replace(image, license=None)) if image else None
 
 
 def updated(dossier: Dossier) -> Date | None:
@@ -98,14 +110,6 @@ def tag_link(tag: str) -> Link:
 def old_address(alias: str) -> str:
     """An alias as its folder's path from the site's root: without slashes around it and without `index.html`."""
     return re.sub(r"(?:^|/)index\.html$", "", alias.strip("/")).strip("/")
-
-
-def image_view(owner: Dossier, folder: str) -> ImageView | None:
-    """The picture of a dossier for lists, without its caption."""
-    image = owner.image
-    if image is None:
-        return None
-    return ImageView(src=f"{folder}/{image.src}", alt=image.alt or "", credit=image.credit or "")
 
 
 def period(start: Date | None, end: Date | None, language: str) -> str:

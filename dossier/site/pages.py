@@ -10,7 +10,17 @@ from typing import Literal
 from msgspec import Struct
 
 from dossier.evidence import StatementKind, Verdict
-from dossier.model import Access, ClaimStatus, DossierStatus, EventStatus, Importance, SourceKind, UpdateType
+from dossier.model import (
+    Access,
+    ClaimStatus,
+    DossierStatus,
+    EventStatus,
+    ImageSettings,
+    Importance,
+    SourceKind,
+    UpdateType,
+)
+from dossier.pictures import Picture
 
 
 class View(Struct, frozen=True):
@@ -32,8 +42,19 @@ class DateView(View, frozen=True, kw_only=True):
     iso: str = ""
 
 
+class SourceSet(View, frozen=True, kw_only=True):
+    """A picture's sizes in one format, which `type` names: addresses from the site's root with widths in pixels."""
+
+    type: str
+    candidates: tuple[tuple[str, int], ...]
+
+
 class ImageView(View, frozen=True, kw_only=True):
-    """A picture with its words; `src` is relative to the site's root; width and height in pixels where known."""
+    """A picture with its words; `src` is relative to the site's root; width and height in pixels where known.
+
+    `candidates` are its sizes in a format that every browser shows, of which `src` is one, and `sources` those in better ones, the
+    best first; there are none of a picture that is shown as it is.
+    """
 
     src: str
     alt: str
@@ -42,6 +63,8 @@ class ImageView(View, frozen=True, kw_only=True):
     license: str = ""
     width: int | None = None
     height: int | None = None
+    candidates: tuple[tuple[str, int], ...] = ()
+    sources: tuple[SourceSet, ...] = ()
 
 
 class ThumbnailView(View, frozen=True, kw_only=True):
@@ -568,6 +591,14 @@ class MediaFile(View, frozen=True, kw_only=True):
     source: str
 
 
+class PictureFile(View, frozen=True, kw_only=True):
+    """A file of the project of which smaller pictures are made; `path` is where the file itself would stand on the site."""
+
+    path: str
+    source: str
+    picture: Picture
+
+
 ListPage = HomePage | TagPage | TagsPage | EntitiesPage | TimelinePage | NotFoundPage | RedirectPage
 AnyPage = DossierPage | EvidencePage | EntityPage | ListPage
 
@@ -579,5 +610,7 @@ class Site(View, frozen=True, kw_only=True):
     feeds: tuple[Feed, ...] = ()
     addresses: tuple[Address, ...] = ()
     media: tuple[MediaFile, ...] = ()
+    pictures: tuple[PictureFile, ...] = ()
+    images: ImageSettings | Literal["original"] = "original"
     base_url: str = ""
     cname: str = ""

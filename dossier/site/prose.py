@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 
 from dossier.content.markdown import Cite, Mention, Placement
 from dossier.site.escape import escape
+from dossier.site.images import IMAGE, Gallery
 from dossier.site.pages import Link
 
 Part = str | Cite | Mention | Placement
@@ -18,18 +19,20 @@ def to_html(
     entity: Callable[[str], Link],
     cite: Callable[[Cite], str | None],
     home: str = "",
+    gallery: Gallery | None = None,
 ) -> str:
-    """The HTML of a text's parts on a page; `home` is the address of the page they were written for, when shown on another.
+    """The HTML of a text's parts on a page; `home` is the address of the page they were written for, when shown on another,
+    where its pictures stand in one size only; `gallery` are the pictures of the document.
 
     `cite` gives the mark for a citation as HTML, or nothing where there are none.
     White space before a citation mark goes, so that the mark stays on the line of the words that it supports.
     """
     if len(parts) == 1 and isinstance(parts[0], str):
-        return moved(parts[0], root, home)
+        return placed(parts[0], root, home, gallery)
     html: list[str] = []
     for part in parts:
         if isinstance(part, str):
-            html.append(moved(part, root, home))
+            html.append(placed(part, root, home, gallery))
         elif isinstance(part, Cite):
             if html:
                 html[-1] = html[-1].rstrip()
@@ -44,6 +47,17 @@ def mention_html(mention: Mention, root: str, entity: Callable[[str], Link]) -> 
     link = entity(mention.entity)
     words = mention.words or escape(link.text)
     return f'<a class="entity" href="{root}{link.href}">{words}</a>' if link.href else words
+
+
+def placed(html: str, root: str, home: str, gallery: Gallery | None) -> str:
+    """A stretch of HTML with addresses that work on a page and with its pictures in several sizes."""
+    if gallery is None or not gallery.pictures or "<img " not in html:
+        return moved(html, root, home)
+    stretches = IMAGE.split(html)
+    for index, part in enumerate(stretches):
+        image = gallery.in_text(part, root, bool(home)) if index % 2 else ""
+        stretches[index] = image or moved(part, root, home)
+    return "".join(stretches)
 
 
 def moved(html: str, root: str, home: str) -> str:

@@ -54,6 +54,7 @@ class Views:
         self.foreign = own if own != self.language else ""
         self.labels = directory.interface(self.language).labels
         self.verdicts = Verdicts(directory, self.language)
+        self.gallery = directory.gallery(entry)
         self.home = "" if citations else f"{entry.dossier.slug}/"
         self.link = None if citations else Link(text=entry.dossier.title, href=self.home)
 
@@ -187,18 +188,15 @@ class Views:
     def image(self, image: Image | None, path: Path) -> ImageView | None:
         if image is None:
             return None
-        return ImageView(
-            src=f"{self.entry.dossier.slug}/{image.src}",
-            alt=image.alt or "",
-            caption_html=self.html(*path, "caption") if image.caption else "",
-            credit=image.credit or "",
-            license=image.license or "",
-        )
+        caption = self.html(*path, "caption") if image.caption else ""
+        return self.gallery.view(self.entry.folder, image, caption)
 
     def html(self, *path: str | int) -> str:
         """The text at a path as finished HTML, empty when there is none."""
         prose = self.entry.prose.get(path)
-        return to_html(prose.parts, self.root, self.directory.entity, self.cite, self.home) if prose else ""
+        if prose is None:
+            return ""
+        return to_html(prose.parts, self.root, self.directory.entity, self.cite, self.home, self.gallery)
 
     def cite(self, cite: Cite) -> str:
         return self.citations.cite(cite) if self.citations else ""
