@@ -28,10 +28,13 @@ def test_sources_are_numbered_in_reading_order(tmp_path: Path) -> None:
     front = f"title: A\nsummary: S.\nkey_points: ['Point [@two].']\n{SOURCES}"
     shown = page(tmp_path, {"dossiers/a.md": f"---\n{front}---\nText [@three] and [@two, p. 9].\n"})
     assert [item["id"] for item in shown.select("#sources li")] == ["source-two", "source-three", "source-one"]
-    marks = [(mark["href"], mark.text) for mark in shown.select("sup.cite a")]
-    assert marks == [("#source-two", "[1]"), ("#source-three", "[2]"), ("#source-two", "[1, p. 9]")]
-    back = [link["href"] for link in shown.select("#source-two .backlinks a")]
-    assert back == ["#" + str(mark["id"]) for mark in shown.select("sup.cite a") if mark["href"] == "#source-two"]
+    marks = [(str(mark.button["popovertarget"]), mark.text) for mark in shown.select("sup.cite") if mark.button]
+    assert marks == [("ref-1", "[1]"), ("ref-2", "[2]"), ("ref-1", "[1, p. 9]")]
+    opened = {str(each["id"]): each.select("a[href^='#']")[0]["href"] for each in shown.select("[popover]")}
+    assert opened == {"ref-1": "#source-two", "ref-2": "#source-three"}
+    supports = shown.select("#source-two .supports a")
+    assert [link["href"] for link in supports] == ["#cite-1-1", "#cite-1-2"]
+    assert [link["aria-label"] for link in supports] == ["Key points, citation 1", "Text, citation 1"]
 
 
 def test_a_mark_stays_on_the_line_of_its_words(tmp_path: Path) -> None:

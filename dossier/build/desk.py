@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from dossier.build.knowledge import files_digest, known_of
 from dossier.build.laps import Laps
 from dossier.build.plan import Plan
-from dossier.content.days import NEVER, next_change
+from dossier.content.days import NEVER, awaits, next_change
 from dossier.content.ignores import silence
 from dossier.content.library import EntityEntry, Entry, Loaded, Surroundings
 from dossier.content.load import load
@@ -130,7 +130,9 @@ class Desk:
         done = replace(done, problems=problems, near=known, until=self.until(loaded, steady))
         if isinstance(loaded.entry, Entry) and isinstance(brief, Brief) and self.shown(brief):
             cards = self.index.near(near) if self.index else {}
-            pages: list[AnyPage] = [dossier_page(loaded.entry, self.directory, self.frame, cards)]
+            pages: list[AnyPage] = [
+                dossier_page(loaded.entry, self.directory, self.frame, cards, self.plan.as_of.lower or 0)
+            ]
             if evidence := evidence_page(loaded.entry, self.directory, self.frame):
                 pages.append(evidence)
             self.laps.lap("compose")
@@ -183,12 +185,14 @@ class Desk:
         return files_digest(self.plan.layout, name, self.read, self.plan.pictures)
 
     def until(self, loaded: Loaded, steady: bool) -> int:
-        """The first day on which the document's problems may be others; what those say that are not `steady` may hold for today only."""
+        """The first day on which the document's problems or its page may be others; what those say that are not `steady` may hold for today only."""
         today = self.plan.as_of.lower or 0
         if not steady:
             return today + 1
         if not loaded.entry:
             return NEVER
+        if isinstance(loaded.entry, Entry) and awaits(loaded.entry.dossier.timeline, today):
+            return today + 1  # its timeline shows where today is
         return min(next_change(loaded.entry.value, today), self.rulebook.next_change(loaded.entry, today))
 
     def brief(self, loaded: Loaded) -> tuple[Brief | EntityBrief | None, bytes]:

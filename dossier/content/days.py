@@ -1,6 +1,6 @@
 """The days on which something in a document may come to mean something else: today passes a date that stands in it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Any
 
@@ -8,6 +8,7 @@ import msgspec
 from msgspec import inspect
 
 from dossier.dates import Date
+from dossier.model import Event
 
 NEVER = 1 << 40
 
@@ -16,6 +17,11 @@ def next_change(value: msgspec.Struct, today: int) -> int:
     """The first day after `today` (an ordinal) that is the first or the last of a date in a value, or the day after one."""
     turns = (turn for date in dates_in(value) for turn in _turns(date) if turn > today)
     return min(turns, default=NEVER)
+
+
+def awaits(events: Iterable[Event], today: int) -> bool:
+    """Whether any event comes after a day (an ordinal)."""
+    return any(event.date.lower is not None and event.date.lower > today for event in events)
 
 
 def _turns(date: Date) -> Iterator[int]:

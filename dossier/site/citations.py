@@ -56,7 +56,8 @@ class Citations:
         cited.sections.setdefault(self.section, []).append(anchor)
         words = f", {escape(locator)}" if locator else ""
         opens = self._reference(id, cited, check if check and check.passage else None)
-        return f'<sup class="cite"><button popovertarget="{opens}" id="{anchor}" title="{cited.title}">[{number}{words}]</button></sup>'
+        button = f'<button popovertarget="{opens}" id="{anchor}" title="{cited.title}"></button>'
+        return f'<sup class="cite">[{number}{words}]{button}</sup>'  # the number is text, so that it stays in every form of the page
 
     def cite(self, cite: Cite) -> str:
         """The mark for a citation in Markdown."""

@@ -1,5 +1,6 @@
 """One dossier as its page, composed from top to bottom so that citations are numbered in reading order."""
 
+from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
@@ -10,14 +11,26 @@ from dossier.content.sources import archived_copy, former_headline, is_gone, kno
 from dossier.dates import sort_key
 from dossier.evidence import Thumbnail
 from dossier.model import ITEM_LISTS, Source
+from dossier.site.charts import marked, reports, strip
 from dossier.site.citations import Citations
 from dossier.site.evidence_page import summary
 from dossier.site.frame import Frame
 from dossier.site.json_ld import article
 from dossier.site.mentions import entities_of
 from dossier.site.names import Directory, date_view, language_words, tag_link, updated, web_address
-from dossier.site.pages import Card, DossierPage, Link, Placed, ReadingView, Section, SourceView, ThumbnailView
+from dossier.site.pages import (
+    Card,
+    DossierPage,
+    Link,
+    Placed,
+    ReadingView,
+    Section,
+    SourceView,
+    StripView,
+    ThumbnailView,
+)
 from dossier.site.prose import Part, to_html
+from dossier.site.references import references
 from dossier.site.robust_links import robust
 from dossier.site.views import Views
 
@@ -32,31 +45,39 @@ _VIEW_OF = {
 }
 
 
-def dossier_page(entry: Entry, directory: Directory, frame: Frame, cards: dict[str, Card]) -> DossierPage:
-    """The page of a dossier; `cards` are all dossiers that have a page, for related ones and translations."""
-    return _Composer(entry, directory, frame, cards).page()
+def dossier_page(
+    entry: Entry, directory: Directory, frame: Frame, cards: dict[str, Card], today: int = 0
+) -> DossierPage:
+    """The page of a dossier on a day (an ordinal); `cards` are all dossiers that have a page, for related ones and translations."""
+    return _Composer(entry, directory, frame, cards, today).page()
 
 
 class _Composer:
-    def __init__(self, entry: Entry, directory: Directory, frame: Frame, cards: dict[str, Card]) -> None:
+    def __init__(self, entry: Entry, directory: Directory, frame: Frame, cards: dict[str, Card], today: int) -> None:
         self.entry, self.dossier, self.directory = entry, entry.dossier, directory
-        self.frame, self.cards = frame, cards
+        self.frame, self.cards, self.today = frame, cards, today
         self.citations = Citations(entry.sources())
         self.views = Views(entry, directory, "../", self.citations)
         self.language, self.labels = self.views.language, self.views.labels
+        self.interface = directory.interface(self.language)
         self.positions = {source.id: index for index, source in enumerate(entry.dossier.sources)}
         self.placed = _placed(entry)
         self.done: set[Placement] = set()
 
     def page(self) -> DossierPage:
         dossier, language = self.dossier, self.language
+        self.citations.section = "key-points"
         key_points = tuple(self.views.html("key_points", index) for index in range(len(dossier.key_points)))
         facts = self.section("facts")
         image = self.views.image(dossier.image, ("image",))
+        self.citations.section = "body"
         body = tuple(self.body())
         sections = {name: self.section(name) for name in _SECTIONS}
+        self.citations.section = "updates"
         updates = tuple(self.views.update(index, update) for index, update in enumerate(dossier.updates))
+        self.citations.section = "further-reading"
         reasons = self.reasons()
+        self.citations.section = "sources"
         sources = self.sources()
         reading = tuple(ReadingView(source=sources[id], why_html=why) for id, why in reasons)
         parts: dict[str, Any] = {**sections, "reading": reading, "sources": tuple(sources.values()), "updates": updates}
@@ -73,12 +94,17 @@ class _Composer:
             summary=dossier.summary,
             status=dossier.status,
             status_words=self.labels.status[dossier.status],
+            news_html=self.news(),
             key_points_html=key_points,
+            certainty=self.certainty(),
             facts=facts,
             image=image,
             contents=self.contents(parts),
             body=body,
             **parts,
+            strip=self.chart("timeline") if parts["timeline"] else None,
+            reports=reports(self.citations.sources.values(), language),
+            references=tuple(references(self.citations.references, sources, self.labels)),
             authors=tuple(self.directory.author(author) for author in dossier.authors),
             first_published=date_view(dossier.published, language),
             updated=date_view(last, language),
@@ -114,9 +140,29 @@ class _Composer:
     def items(self, name: str, indexes: Iterable[int]) -> tuple[Any, ...]:
         items = getattr(self.dossier, name)
         view = getattr(self.views, _VIEW_OF[name])
+        outer, self.citations.section = self.citations.section, name
         if name == "timeline":
             indexes = sorted(indexes, key=lambda index: sort_key(items[index].date))
-        return tuple(view(index, items[index]) for index in indexes)
+        views = tuple(view(index, items[index]) for index in indexes)
+        self.citations.section = outer
+        if name != "timeline":
+            return views
+        return marked(views, [items[index] for index in indexes], self.today, self.interface)
+
+    def chart(self, name: str) -> StripView | None:
+        """The chart beside a list: the timeline has one."""
+        return strip(self.dossier.timeline, self.today, self.interface) if name == "timeline" else None
+
+    def news(self) -> str:
+        """What changed last, without marks: these stand in the log of changes."""
+        latest = max(range(len(self.dossier.updates)), key=lambda each: self.dossier.updates[each].date, default=None)
+        prose = self.entry.prose.get(("updates", latest, "text")) if latest is not None else None
+        return to_html(prose.parts, "../", self.directory.entity, lambda cite: "") if prose else ""
+
+    def certainty(self) -> tuple[tuple[str, str, int], ...]:
+        """How many claims there are of each status, with its words, in the order of the labels."""
+        counts = Counter(claim.status for claim in self.dossier.claims)
+        return tuple((status, words, counts[status]) for status, words in self.labels.claim.items() if counts[status])  # type: ignore[index]
 
     def body(self) -> Iterable[str | Placed]:
         """The body as HTML with the placed items between its parts."""
@@ -151,7 +197,7 @@ class _Composer:
         else:
             indexes, kind = self.unplaced(name), name
         views = self.items(name, indexes)
-        return Placed(template=kind, items=views) if views else None
+        return Placed(template=kind, items=views, strip=self.chart(kind)) if views else None
 
     def reasons(self) -> list[tuple[str, str]]:
         """The ids of the sources recommended for further reading, and why."""
@@ -196,7 +242,8 @@ class _Composer:
             archived_date=date_view(archived.date, self.language) if archived else None,
             link_attributes=robust(web_address(source.url), copy, _iso(archived.date) if archived else ""),
             note_html=self.views.html("sources", self.positions[source.id], "note") if source.note else "",
-            backlinks=self.citations.anchors(source.id),
+            supports=tuple((self.labels.sections[name], ids) for name, ids in self.citations.anchors(source.id)),
+            tile=_tile(source.publisher or _host(source.url) or source.title or ""),
         )
 
     def thumbnail(self, thumbnail: Thumbnail | None) -> ThumbnailView | None:
@@ -235,6 +282,11 @@ def _placed(entry: Entry) -> dict[str, set[str]]:
         if isinstance(part, Placement):
             found.setdefault(ITEM_LISTS.get(part.kind, part.kind), set()).add(part.id)
     return found
+
+
+def _tile(name: str) -> str:
+    """The first letter or digit of a name, in capitals."""
+    return next((sign.upper() for sign in name if sign.isalnum()), "")
 
 
 def _iso(date: Any) -> str:

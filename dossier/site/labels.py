@@ -85,6 +85,7 @@ ENGLISH = Labels(
     sections={
         "key-points": "Key points",
         "facts": "Facts",
+        "body": "Text",
         "timeline": "Timeline",
         "quotes": "Voices",
         "perspectives": "Perspectives",
@@ -110,6 +111,7 @@ ENGLISH = Labels(
         "about-evidence": "Every statement with the passage of its sources, and whether a quote stands there word for word.",
         "attestation": "%(author)s, %(day)s: %(how)s",
         "cited-title": "“%(title)s”",
+        "timeline-summary": "%(count)s events from %(first)s to %(last)s",
         "footnotes": "Footnotes",
         "back-to-reference": "Back to reference %(mark)s",
     },

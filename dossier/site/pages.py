@@ -92,11 +92,15 @@ class TickView(View, frozen=True, kw_only=True):
 
 
 class StripView(View, frozen=True, kw_only=True):
-    """All events of a timeline at a glance, on one scale; `today` is its place in percent where some are still to come."""
+    """All events of a timeline at a glance, on one scale; `today` is its place in percent where some are still to come.
+
+    `choice` tells that some are of more importance than others, and enough of both to choose between.
+    """
 
     spans: tuple[SpanView, ...]
     ticks: tuple[TickView, ...]
     summary: str
+    choice: bool = False
     today: float | None = None
 
 

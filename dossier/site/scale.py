@@ -13,6 +13,8 @@ _MOST_TICKS = 5
 _YEARS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000)
 _MONTHS = (1, 2, 3, 6)
 _YEAR = 365.2425
+# What is narrower is drawn as a point.
+_NARROWEST = 1.5
 # A label that begins further to the right ends at its tick instead.
 _TURN = 80.0
 
@@ -34,14 +36,19 @@ class Scale:
         return round(_LEFT + (_RIGHT - _LEFT) * (day - self.first) / max(self.days, 1), 1)
 
     def span(self, date: Date, kind: str) -> SpanView:
-        """A date as a span: a day has no width, and what is not known exactly reaches over all that it may be."""
+        """A date as a span: a day, and what is hardly wider, has no width; what is not known exactly reaches over all that it may be."""
         start = 0.0 if date.lower is None else self.place(date.lower)
         end = 100.0 if date.upper is None else self.place(date.upper)
-        return SpanView(start=start, width=round(end - start, 1), kind=kind)
+        width = round(end - start, 1)
+        return SpanView(start=start, width=width if width >= _NARROWEST else 0.0, kind=kind)
 
     def ticks(self, language: str) -> tuple[TickView, ...]:
         """Up to five round dates on it, with their words."""
-        found = [TickView(at=at, words=said, turned=at > _TURN) for day, said in self._round(language) for at in [self.place(day)]]
+        found = [
+            TickView(at=at, words=said, turned=at > _TURN)
+            for day, said in self._round(language)
+            for at in [self.place(day)]
+        ]
         return tuple(found)
 
     def _round(self, language: str) -> Iterator[tuple[int, str]]:
