@@ -133,7 +133,7 @@ class _Composer:
         yield from self.html(waiting)
 
     def html(self, parts: list[Part]) -> Iterable[str]:
-        html = to_html(parts, "../", self.directory.entity, self.citations.cite)
+        html = to_html(parts, "../", self.directory.entity, self.citations.cite, labels=self.labels)
         if html.strip():
             yield html
 

@@ -16,7 +16,7 @@ from dossier.site.json_ld import entity as entity_json
 from dossier.site.list_pages import CARDS, address
 from dossier.site.names import Directory, period, web_address
 from dossier.site.pages import Card, EntityPage, ImageView, Link, QuoteView, RoleView
-from dossier.site.prose import to_html
+from dossier.site.prose import Part, to_html
 
 EVENTS = 100
 QUOTES = 50
@@ -89,7 +89,7 @@ def _entity_page(entry: EntityEntry, said: Said, number: int, directory: Directo
         **common,
         json_ld=entity_json(entry.kind, entity, description, frame),
         also_known_as=entity.also_known_as,
-        description_html=to_html(prose.parts, root, directory.entity, lambda cite: None) if prose else "",
+        description_html=_html(prose.parts, root, directory) if prose else "",
         roles=_roles(entity, directory),
         members=said.members,
         same_as=tuple(filter(None, map(web_address, entity.same_as))),
@@ -134,7 +134,11 @@ def _image(entry: EntityEntry, root: str, directory: Directory) -> ImageView | N
     return ImageView(
         src=f"{entry.kind}/{image.src}",
         alt=image.alt or "",
-        caption_html=to_html(list(caption), root, directory.entity, lambda cite: None) if caption else "",
+        caption_html=_html(list(caption), root, directory) if caption else "",
         credit=image.credit or "",
         license=image.license or "",
     )
+
+
+def _html(parts: Sequence[Part], root: str, directory: Directory) -> str:
+    return to_html(parts, root, directory.entity, lambda cite: None, labels=directory.interface().labels)

@@ -198,7 +198,9 @@ class Views:
     def html(self, *path: str | int) -> str:
         """The text at a path as finished HTML, empty when there is none."""
         prose = self.entry.prose.get(path)
-        return to_html(prose.parts, self.root, self.directory.entity, self.cite, self.home) if prose else ""
+        return (
+            to_html(prose.parts, self.root, self.directory.entity, self.cite, self.home, self.labels) if prose else ""
+        )
 
     def cite(self, cite: Cite) -> str:
         return self.citations.cite(cite) if self.citations else ""
