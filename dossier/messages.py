@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from dossier.site import labels
 from dossier.site.catalogues import chain, forms_of, parsed
-from dossier.theme import Theme
+from dossier.theme import Theme, syntax
 
 if TYPE_CHECKING:
     from babel.messages import Message as Translated
@@ -35,7 +35,7 @@ Translations = dict[Message, str | tuple[str, ...]]
 
 
 def messages(theme: Theme) -> Messages:
-    """All messages, each with its places, in the order in which templates have them; raises Jinja's TemplateSyntaxError."""
+    """All messages, each with its places, in the order in which templates have them; raises `TemplateFault`."""
     found: Messages = defaultdict(list)
     for name, text in theme.templates:
         for message, line in _of_template(text, name):
@@ -46,11 +46,9 @@ def messages(theme: Theme) -> Messages:
 
 
 def _of_template(text: str, name: str) -> Iterator[tuple[Message, int]]:
-    from jinja2 import Environment
     from jinja2.ext import extract_from_ast
 
-    environment = Environment(trim_blocks=True, lstrip_blocks=True)
-    for line, function, arguments in extract_from_ast(environment.parse(text, name), _FUNCTIONS, babel_style=False):
+    for line, function, arguments in extract_from_ast(syntax(name, text), _FUNCTIONS, babel_style=False):
         words = [each for each in arguments if each is not None] if isinstance(arguments, tuple) else [arguments or ""]
         context = words.pop(0) if "pgettext" in function else ""
         if words:
@@ -73,6 +71,11 @@ def unknown(wanted: Iterable[Message], theme: Theme) -> list[tuple[str, int, Mes
             if each.id and (message := _message(each)) not in said:
                 found.append((language, each.lineno or 0, message))
     return found
+
+
+def faults(theme: Theme) -> list[tuple[str, int, str]]:
+    """What is wrong with catalogues: the language, the line, in words."""
+    return [(tag, line, words) for tag, data in theme.catalogues for line, words in parsed(data, tag).faults]
 
 
 def template(wanted: Messages, theme: Theme, language: str) -> str:

@@ -117,7 +117,7 @@ class Desk:
         done = replace(done, problems=problems, near=known, until=self.until(loaded, steady))
         if isinstance(loaded.entry, Entry) and isinstance(brief, Brief) and self.shown(brief):
             cards = self.index.near(near) if self.index else {}
-            pages: list[AnyPage] = [dossier_page(loaded.entry, self.directory, self.frame, cards)]
+            pages: list[AnyPage] = [dossier_page(loaded.entry, self.directory, self.frame, cards, neighbours)]
             if evidence := evidence_page(loaded.entry, self.directory, self.frame):
                 pages.append(evidence)
             self.laps.lap("compose")

@@ -49,6 +49,7 @@ class Brief(Struct, frozen=True, array_like=True):
     mentions: tuple[tuple[str, bytes], ...] = ()
     near: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
+    translations: tuple[tuple[str, str], ...] = ()
 
     @property
     def named(self) -> tuple[str, ...]:
@@ -160,7 +161,9 @@ def brief_of(entry: Entry, directory: Directory, frame: Frame) -> tuple[Brief, E
     dossier = entry.dossier
     excerpts, latest = _excerpts(entry, directory, frame)
     card, last, publish_at = directory.card(dossier), updated(dossier), dossier.publish_at
+    translations = tuple(dossier.translations.items())
     near = (*(related.slug for related in dossier.related), *dossier.translations.values())
+    links = (*_links(entry.page, entry.prose.values()), *dossier.translations.values())
     brief = Brief(
         slug=dossier.slug,
         card=card,
@@ -173,7 +176,8 @@ def brief_of(entry: Entry, directory: Directory, frame: Frame) -> tuple[Brief, E
         aliases=dossier.aliases,
         mentions=_mentions(entry, card, excerpts),
         near=tuple(dict.fromkeys(near)),
-        links=_links(entry.page, entry.prose.values()),
+        links=tuple(dict.fromkeys(links)),
+        translations=translations,
     )
     return brief, excerpts
 

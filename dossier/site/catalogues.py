@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from babel.messages import Catalog, Message
 
+_LINE = re.compile(rb"\s*(#.*|(msg(ctxt|id|id_plural|str|str\[\d\])\s*)?\".*\"\s*)?")
 _PLACEHOLDER = re.compile(r"%\((\w+)\)s")
 
 Catalogues = tuple[tuple[str, bytes], ...]
@@ -69,10 +70,12 @@ def parsed(data: bytes, language: str) -> Parsed:
     """One catalogue; a translation has to have the placeholders of its message, or it would fail on a page, or leave something out."""
     from babel.messages.pofile import PoFileError, read_po
 
+    if odd := [number for number, line in enumerate(data.splitlines(), 1) if not _LINE.fullmatch(line)]:
+        return Parsed(None, ((odd[0], 'this is no line of a catalogue, such as `msgid "…"` or `msgstr "…"`'),))
     try:
         catalog = read_po(BytesIO(data), _locale(language), abort_invalid=True)
     except PoFileError as error:
-        return Parsed(None, ((error.lineno, str(error).partition(" on ")[0]),))
+        return Parsed(None, ((error.lineno + 1, str(error).partition(" on ")[0]),))
     except (UnicodeDecodeError, LookupError, ValueError) as error:
         return Parsed(None, ((0, str(error)),))
     wrong = [(each.lineno or 0, str(error)) for each, errors in catalog.check() for error in errors]

@@ -1,9 +1,10 @@
 """One dossier as its page, composed from top to bottom so that citations are numbered in reading order."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import Any
 
-from dossier.content.library import Entry
+from dossier.content.library import Entry, Neighbour
 from dossier.content.markdown import Placement
 from dossier.content.places import on_site
 from dossier.content.sources import archived_copy, former_headline, is_gone, known
@@ -16,9 +17,10 @@ from dossier.site.frame import Frame
 from dossier.site.json_ld import article
 from dossier.site.mentions import entities_of
 from dossier.site.names import Directory, date_view, language_words, tag_link, updated, web_address
-from dossier.site.pages import Card, DossierPage, Link, Placed, ReadingView, Section, SourceView, ThumbnailView
+from dossier.site.pages import Card, DossierPage, Placed, ReadingView, Section, SourceView, ThumbnailView
 from dossier.site.prose import Part, to_html
 from dossier.site.robust_links import robust
+from dossier.site.translations import Translations
 from dossier.site.views import Views
 
 _SECTIONS = ("timeline", "quotes", "perspectives", "claims", "questions")
@@ -32,15 +34,26 @@ _VIEW_OF = {
 }
 
 
-def dossier_page(entry: Entry, directory: Directory, frame: Frame, cards: dict[str, Card]) -> DossierPage:
-    """The page of a dossier; `cards` are all dossiers that have a page, for related ones and translations."""
-    return _Composer(entry, directory, frame, cards).page()
+def dossier_page(
+    entry: Entry,
+    directory: Directory,
+    frame: Frame,
+    cards: dict[str, Card],
+    neighbours: Mapping[str, Neighbour] = MappingProxyType({}),
+) -> DossierPage:
+    """The page of a dossier; `cards` are all dossiers that have a page, for related ones and translations.
+
+    `neighbours` tell which of the translations name this dossier as one of theirs.
+    """
+    return _Composer(entry, directory, frame, cards, Translations(entry, directory, cards, neighbours)).page()
 
 
 class _Composer:
-    def __init__(self, entry: Entry, directory: Directory, frame: Frame, cards: dict[str, Card]) -> None:
+    def __init__(
+        self, entry: Entry, directory: Directory, frame: Frame, cards: dict[str, Card], translations: Translations
+    ) -> None:
         self.entry, self.dossier, self.directory = entry, entry.dossier, directory
-        self.frame, self.cards = frame, cards
+        self.frame, self.cards, self.translations = frame, cards, translations
         self.citations = Citations(entry.sources())
         self.views = Views(entry, directory, "../", self.citations)
         self.language, self.labels = self.views.language, self.views.labels
@@ -91,11 +104,8 @@ class _Composer:
                 for related in dossier.related
                 if related.slug in self.cards
             ),
-            translations=tuple(
-                (code, Link(text=self.cards[slug].title, href=f"{slug}/"))
-                for code, slug in dossier.translations.items()
-                if slug in self.cards
-            ),
+            translations=tuple(self.translations.links()),
+            alternates=tuple(self.translations.alternates(self.frame)),
             citation=self.citation(),
             citation_url=self.frame.absolute(f"{dossier.slug}/"),
         )

@@ -292,7 +292,7 @@ class EvidenceSummary(View, frozen=True, kw_only=True):
 
 
 class DossierPage(Page, frozen=True, kw_only=True):
-    """dossier.html"""
+    """dossier.html; `translations` are for readers, `alternates` for search engines: languages with addresses as they stand."""
 
     heading: str
     summary: str
@@ -320,6 +320,7 @@ class DossierPage(Page, frozen=True, kw_only=True):
     evidence: EvidenceSummary | None = None
     related: tuple[tuple[str, Card], ...] = ()
     translations: tuple[tuple[str, Link], ...] = ()
+    alternates: tuple[tuple[str, str], ...] = ()
     citation: str = ""
     citation_url: str = ""
 
