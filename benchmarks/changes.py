@@ -11,7 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 from random import Random
 
-from benchmarks.newsroom import ANCHORS, ENTITIES, PAGES, PICTURES, SLUGS, Texts, written
+from benchmarks.newsroom import ANCHORS, ENTITIES, LANGUAGES, PAGES, PICTURES, SLUGS, Texts, written
 from dossier.build import Request
 from dossier.dates import parse
 from dossier.world.stage import MARKER
@@ -263,6 +263,15 @@ def break_the_theme(room: Room, random: Random) -> None:
         ("{% if 'e 1' in page|string %}{{ page.nonsense }}{% endif %}", "{{ page.nonsense }}", "{% if")
     )
     _write(room.own_theme / name, _template(name, faulty))
+
+
+@edit(2)
+def say_it_otherwise(room: Room, random: Random) -> None:
+    number = random.randrange(3)
+    words = random.choice(
+        (f'msgid "Sources"\nmsgstr "S {number}"\n', 'msgid "By %(names)s"\nmsgstr "By"\n', "msgid\n", "")
+    )
+    _write(room.own_theme / "locale" / f"{random.choice(('en', *LANGUAGES))}.po", words)
 
 
 @edit(3)

@@ -560,6 +560,37 @@ def _meter() -> Any:
 
 
 @cli.command()
+@click.argument("language", required=False)
+@project_option
+@click.option(
+    "--template", is_flag=True, help="Write a catalogue of LANGUAGE to start from, with what is translated already."
+)
+def words(language: str | None, project: Path, template: bool) -> None:
+    """List what the interface can't say yet in LANGUAGE (de, pt-BR), or in any language of this site.
+
+    Shows every string without a translation and the templates it stands in, and what is wrong with the site's own catalogues,
+    templates/locale/LANGUAGE.po. Exits with 1 unless all is well.
+    """
+    from dossier.overview.words import listing, start
+    from dossier.theme import TemplateFault
+
+    _require_content(project)
+    if template and not language:
+        raise Failure("--template needs a language: dossier words pt-BR --template", USAGE)
+    try:
+        if template:
+            click.echo(start(project, language or ""), nl=False)
+            return
+        found = listing(project, language or "")
+    except TemplateFault as fault:
+        raise Failure(f"{fault.problem.snippet.at.file}: {fault}", USAGE) from None
+    for line in found.lines:
+        click.echo(line)
+    if not found.complete:
+        raise SystemExit(PROBLEMS)
+
+
+@cli.command()
 @click.argument("rule", required=False)
 def explain(rule: str | None) -> None:
     """Explain a rule, with an example that breaks it and one that doesn't; without RULE, list all rules."""

@@ -5,7 +5,7 @@ from hashlib import sha256
 from types import CodeType, TracebackType
 from typing import Protocol
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateError, TemplateSyntaxError
+from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateError, TemplateSyntaxError, nodes
 from msgspec import Struct
 
 from dossier.compiler import PageEnvironment, freeze, thaw
@@ -104,6 +104,14 @@ def render(theme: Theme, template: str, path: str, page: HasLanguage) -> bytes:
         return environment(theme, page.language).get_template(template).render(page=page).encode()
     except (TemplateError, AttributeError, TypeError, LookupError) as error:
         raise TemplateFault(_problem(error, theme, template, path)) from None
+
+
+def syntax(name: str, text: str) -> nodes.Template:
+    """A template as Jinja understands it; raises `TemplateFault`."""
+    try:
+        return Environment(trim_blocks=True, lstrip_blocks=True).parse(text, name)
+    except TemplateSyntaxError as error:
+        raise TemplateFault(_problem(error, Theme(((name, text),), ()), name, name)) from None
 
 
 def _problem(error: Exception, theme: Theme, template: str, path: str) -> Problem:

@@ -610,7 +610,9 @@ def test_a_mark_opens_its_source_and_says_where_in_it(locator: str) -> None:
 
 
 def test_sources_are_numbered_and_lead_back_to_every_mark() -> None:
-    first, second, third = one(soup("dossier.html", dossier()).select_one("#sources > ol")).find_all("li", recursive=False)
+    first, second, third = one(soup("dossier.html", dossier()).select_one("#sources > ol")).find_all(
+        "li", recursive=False
+    )
     assert (first["id"], first["value"]) == ("source-s1", "1")
     back = first.select(".supports a")
     assert [(link["href"], link["aria-label"]) for link in back] == [

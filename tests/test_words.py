@@ -5,6 +5,7 @@ from hypothesis import given
 from test_dates import texts
 
 from dossier.dates import parse
+from dossier.site.phrases import PHRASES
 from dossier.site.words import words
 
 ENGLISH = {
@@ -102,33 +103,140 @@ def test_other_languages(language: str, day: str, month: str, year: str) -> None
     assert [words(parse(text), language) for text in ("2025-11-11", "2025-11", "2025")] == [day, month, year]
 
 
+OTHERS = {
+    "fr": {
+        "2025-11-01": "1er novembre 2025",
+        "2025-11-01/2025-11-04": "1er–4 novembre 2025",
+        "2025-11-11/2025-11-14": "11–14 novembre 2025",
+        "2024-03-03/2024-04-05": "3 mars – 5 avril 2024",
+        "0044": "44 ap. J.-C.",
+        "-0043-03-15": "15 mars 44 av. J.-C.",
+        "2025-21": "printemps 2025",
+        "2025-29": "printemps 2025 (hémisphère Sud)",
+        "2025-33": "premier trimestre 2025",
+        "2025-41": "second semestre 2025",
+        "2013~": "vers 2013",
+        "2025-11-11~": "vers le 11 novembre 2025",
+        "2025-11?": "novembre 2025 (date incertaine)",
+        "[..2024-02]": "avant mars 2024",
+        "[..2025-11-11]": "avant le 12 novembre 2025",
+        "../2024-03": "jusqu’en mars 2024",
+        "../2025-11-11": "jusqu’au 11 novembre 2025",
+        "../18XX": "jusqu’au XIXe siècle",
+        "../2013~": "… – vers 2013",
+        "198X/..": "depuis les années 1980",
+        "00XX": "Ier siècle",
+        "-01XX": "IIe siècle av. J.-C.",
+        "[2003..2005]": "entre 2003 et 2005",
+        "[1667,1668,1670]": "1667, 1668 ou 1670",
+        "XXXX-12-25": "25 décembre d’une année inconnue",
+    },
+    "de": {
+        "2025-11-11/2025-11-14": "11.–14. November 2025",
+        "2025-24": "Winter 2025/26",
+        "2025-33": "1. Quartal 2025",
+        "201X": "2010er-Jahre",
+        "18XX": "19. Jahrhundert",
+        "2013~": "ca. 2013",
+        "2025-11?": "möglicherweise November 2025",
+        "2024/..": "seit 2024",
+        "2024/": "ab 2024",
+        "198X/..": "seit den 1980er-Jahren",
+        "../18XX": "bis ins 19. Jahrhundert",
+        "2025-33/..": "seit dem 1. Quartal 2025",
+        "[..2024-02]": "vor März 2024",
+        "[..1760-12-31]": "vor dem 1. Januar 1761",
+        "../2025-11-11": "bis zum 11. November 2025",
+        "[198X..199X]": "zwischen den 1980er-Jahren und den 1990er-Jahren",
+        "15XX-12-25": "zwischen dem 25. Dezember 1500 und dem 25. Dezember 1599",
+        "-0043-03-15": "15. März 44 v. Chr.",
+        "[1667,1760..]": "1667 oder 1760 oder später",
+    },
+    "es": {
+        "2025-11-11/2025-11-14": "11–14 de noviembre de 2025",
+        "-0043-03-15": "15 de marzo de 44 a. C.",
+        "2025-21": "primavera de 2025",
+        "201X": "década de 2010",
+        "18XX": "siglo XIX",
+        "2013~": "hacia 2013",
+        "2013~/..": "hacia 2013 – …",
+        "2025-11-11/..": "desde el 11 de noviembre de 2025",
+        "2024/": "a partir de 2024",
+        "[..2025-11-11]": "antes del 12 de noviembre de 2025",
+        "[198X..199X]": "entre la década de 1980 y la década de 1990",
+    },
+    "ar": {
+        "2025-11-11": "11 نوفمبر 2025",
+        "2025-21": "ربيع 2025",
+        "18XX": "القرن الـ19",
+        "2013~": "حوالي 2013",
+        "2024/..": "منذ 2024",
+        "[2003..2005]": "بين 2003 و2005",
+        "[1667,1668,1670]": "1667، 1668 أو 1670",
+        "2025-11-11T12:30:00Z": "11 نوفمبر 2025، 12:30 UTC",
+    },
+    "ar-EG": {"2025-11-11": "١١ نوفمبر ٢٠٢٥", "2013/2025": "٢٠١٣–٢٠٢٥", "2013~": "حوالي ٢٠١٣"},
+    "ja": {
+        "2025-11-11/2025-11-14": "2025年11月11日～14日",
+        "-0043-03-15": "紀元前44年3月15日",
+        "2025-24": "2025年～2026年冬",
+        "201X": "2010年代",
+        "2013~": "2013年頃",
+        "[..2024-02]": "2024年3月より前",
+        "../2024-03": "2024年3月まで",
+        "[2003..2005]": "2003年から2005年までの間",
+        "2025-11-11T12:30:00Z": "2025年11月11日 12:30 UTC",
+    },
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "said"), [(tag, *pair) for tag, pairs in OTHERS.items() for pair in pairs.items()]
+)
+def test_languages_with_phrases(language: str, text: str, said: str) -> None:
+    assert words(parse(text), language).replace("\u2009", " ") == said
+
+
 @pytest.mark.parametrize(
     ("text", "language", "said"),
     [
-        ("2025-21", "de", "März\u2013Mai 2025"),
+        ("2025-21", "it", "marzo\u2013maggio 2025"),
         ("2025-24", "xx", "2025-12/2026-02"),
-        ("201X", "de", "2010\u20132019"),
-        ("198X/199X", "de", "1980\u20131999"),
-        ("2013~", "fr", "≈ 2013"),
-        ("2025-11?", "de", "November 2025 (?)"),
-        ("2024/..", "de", "2024 \u2013 …"),
-        ("[..2024-02]", "de", "≤ Februar 2024"),
+        ("201X", "it", "2010\u20132019"),
+        ("198X/199X", "it", "1980\u20131999"),
+        ("[198X..199X]", "it", "1980\u20131999"),
+        ("2013~", "it", "≈ 2013"),
+        ("2025-11?", "it", "novembre 2025 (?)"),
+        ("2024/..", "it", "2024 \u2013 …"),
+        ("[..2024-02]", "it", "≤ febbraio 2024"),
         ("-0043", "de", "44 v. Chr."),
-        ("-0043-03-15", "de", "15. März 44 v. Chr."),
         ("-0043", "ja", "紀元前44年"),
         ("2024-11/2025-03", "ja", "2024年11月～2025年3月"),
         ("18XX", "en-US", "19th century"),
         ("2025-21", "en-GB", "spring 2025"),
-        ("XXXX-12-25", "de", "XXXX-12-25"),
+        ("XXXX-12-25", "it", "XXXX-12-25"),
     ],
 )
 def test_what_other_languages_lack_is_said_in_figures(text: str, language: str, said: str) -> None:
     assert words(parse(text), language).replace("\u2009", " ") == said
 
 
+PLACES = ("approximate", "uncertain", "before", "until", "since", "from", "or ", "and ", "decade", "century", "unknown")
+
+
+@pytest.mark.parametrize("language", PHRASES)
+def test_phrases_have_the_places_of_english(language: str) -> None:
+    english, phrases = PHRASES["en"], PHRASES[language]
+    missing = {key for key in english if key not in phrases and not any(kind.startswith(f"{key} ") for kind in phrases)}
+    assert missing <= {"years"}
+    for key, phrase in phrases.items():
+        count = 2 if key.startswith(("between", "years", "time")) else int(key.startswith(PLACES) or key.isdigit())
+        assert phrase.count("{") == count, (key, phrase)
+
+
 @given(texts)
 def test_every_date_can_be_said(text: str) -> None:
-    for language in ("en", "de", "xx"):
+    for language in (*PHRASES, "ar-EG", "ru", "xx"):
         said = words(parse(text), language)
         assert said.strip()
         assert "{" not in said

@@ -130,9 +130,8 @@ class Desk:
         done = replace(done, problems=problems, near=known, until=self.until(loaded, steady))
         if isinstance(loaded.entry, Entry) and isinstance(brief, Brief) and self.shown(brief):
             cards = self.index.near(near) if self.index else {}
-            pages: list[AnyPage] = [
-                dossier_page(loaded.entry, self.directory, self.frame, cards, self.plan.as_of.lower or 0)
-            ]
+            today = self.plan.as_of.lower or 0
+            pages: list[AnyPage] = [dossier_page(loaded.entry, self.directory, self.frame, cards, neighbours, today)]
             if evidence := evidence_page(loaded.entry, self.directory, self.frame):
                 pages.append(evidence)
             self.laps.lap("compose")

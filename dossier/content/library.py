@@ -215,10 +215,13 @@ class Loaded(NamedTuple):
 
 
 class Neighbour(NamedTuple):
-    """What a document may know of another dossier that it links to: whether it isn't published, and the ids on its page."""
+    """What a document may know of another dossier that it links to: whether it isn't published, the ids on its page, its language,
+    and the slugs of its translations by language."""
 
     hidden: bool = False
     anchors: frozenset[str] | None = None
+    language: str = ""
+    translations: tuple[tuple[str, str], ...] = ()
 
 
 class Surroundings(Struct, frozen=True):

@@ -52,6 +52,7 @@ class Brief(Struct, frozen=True, array_like=True):
     near: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
     images: tuple[str, ...] = ()
+    translations: tuple[tuple[str, str], ...] = ()
 
     @property
     def named(self) -> tuple[str, ...]:
@@ -165,7 +166,9 @@ def brief_of(entry: Entry, directory: Directory, frame: Frame) -> tuple[Brief, E
     dossier = entry.dossier
     excerpts, latest = _excerpts(entry, directory, frame)
     card, last, publish_at = directory.card(entry), updated(dossier), dossier.publish_at
+    translations = tuple(dossier.translations.items())
     near = (*(related.slug for related in dossier.related), *dossier.translations.values())
+    links = (*_links(entry.page, entry.prose.values()), *dossier.translations.values())
     brief = Brief(
         slug=dossier.slug,
         card=card,
@@ -178,8 +181,9 @@ def brief_of(entry: Entry, directory: Directory, frame: Frame) -> tuple[Brief, E
         aliases=dossier.aliases,
         mentions=_mentions(entry, card, excerpts),
         near=tuple(dict.fromkeys(near)),
-        links=_links(entry.page, entry.prose.values()),
+        links=tuple(dict.fromkeys(links)),
         images=tuple(places(entry)),
+        translations=translations,
     )
     return brief, excerpts
 

@@ -1,10 +1,17 @@
 """The interface's words in other languages: gettext catalogues (`.po`) as they are on disk, read when a page needs them."""
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from babel.messages import Catalog, Message
+
+_LINE = re.compile(rb"\s*(#.*|(msg(ctxt|id|id_plural|str|str\[\d\])\s*)?\".*\"\s*)?")
+_PLACEHOLDER = re.compile(r"%\((\w+)\)s")
 
 Catalogues = tuple[tuple[str, bytes], ...]
 """Files by the tag of their language (`de`, `pt-BR`); of two that translate one message the first counts."""
@@ -44,36 +51,61 @@ def read(catalogues: Catalogues, language: str) -> Read:
     for tag in chain(language):
         files = (data for name, data in catalogues if name.lower() == tag)
         for number, data in enumerate(files):
-            translations, wrong = _read(data, tag)
-            faults += [Fault(tag, number, line, message) for line, message in wrong]
-            found += [translations] if translations else []
+            faults += [Fault(tag, number, line, message) for line, message in parsed(data, tag).faults]
+            found += [translations] if (translations := _compiled(data, tag)) else []
     for less in found[1:]:
         found[0].add_fallback(less)
     return Read(found[0] if found else NullTranslations(), tuple(faults))
 
 
-@lru_cache(maxsize=64)
-def _read(data: bytes, language: str) -> tuple[GNUTranslations | None, tuple[tuple[int, str], ...]]:
-    """One catalogue, and the lines that are at fault with what is wrong there.
+class Parsed(NamedTuple):
+    """A catalogue, None for one that can't be read, and the lines that are at fault with what is wrong there."""
 
-    A translation has to have the same placeholders as its message: it would fail on the page, or leave something out.
-    """
-    from babel.messages.mofile import write_mo
+    catalog: "Catalog | None"
+    faults: tuple[tuple[int, str], ...] = ()
+
+
+@lru_cache(maxsize=64)
+def parsed(data: bytes, language: str) -> Parsed:
+    """One catalogue; a translation has to have the placeholders of its message, or it would fail on a page, or leave something out."""
     from babel.messages.pofile import PoFileError, read_po
 
+    if odd := [number for number, line in enumerate(data.splitlines(), 1) if not _LINE.fullmatch(line)]:
+        return Parsed(None, ((odd[0], 'this is no line of a catalogue, such as `msgid "…"` or `msgstr "…"`'),))
     try:
         catalog = read_po(BytesIO(data), _locale(language), abort_invalid=True)
     except PoFileError as error:
-        return None, ((error.lineno, str(error).partition(" on ")[0]),)
+        return Parsed(None, ((error.lineno + 1, str(error).partition(" on ")[0]),))
     except (UnicodeDecodeError, LookupError, ValueError) as error:
-        return None, ((0, str(error)),)
-    wrong = tuple((message.lineno or 0, str(error)) for message, errors in catalog.check() for error in errors)
-    if wrong:
-        return None, wrong
+        return Parsed(None, ((0, str(error)),))
+    wrong = [(each.lineno or 0, str(error)) for each, errors in catalog.check() for error in errors]
+    wrong += [(each.lineno or 0, f"the translation lacks %({name})s") for each in catalog for name in _lacking(each)]
+    return Parsed(catalog, tuple(sorted(wrong)))
+
+
+def forms_of(message: "Message") -> tuple[str, ...]:
+    """The translation of a message: one text, or one for each form of its plural."""
+    return (message.string,) if isinstance(message.string, str) else tuple(message.string or ())
+
+
+def _lacking(message: "Message") -> set[str]:
+    """The placeholders that a translation leaves out; a form for one thing or for two may say its number in words."""
+    forms = forms_of(message)
+    wanted = set(_PLACEHOLDER.findall(str(message.id)))
+    return {name for form in forms if form for name in wanted - {*_PLACEHOLDER.findall(form)}} - {"num"}
+
+
+def _compiled(data: bytes, language: str) -> GNUTranslations | None:
+    """One catalogue as gettext reads it, None for a faulty one; always a new one, which others may be put behind."""
+    from babel.messages.mofile import write_mo
+
+    catalog, faults = parsed(data, language)
+    if catalog is None or faults:
+        return None
     compiled = BytesIO()
     write_mo(compiled, catalog)
     compiled.seek(0)
-    return GNUTranslations(compiled), ()
+    return GNUTranslations(compiled)
 
 
 def _locale(tag: str) -> str | None:

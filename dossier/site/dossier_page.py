@@ -1,10 +1,11 @@
 """One dossier as its page, composed from top to bottom so that citations are numbered in reading order."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import Any
 
-from dossier.content.library import Entry
+from dossier.content.library import Entry, Neighbour
 from dossier.content.markdown import Placement
 from dossier.content.places import on_site
 from dossier.content.sources import archived_copy, former_headline, is_gone, known
@@ -21,7 +22,6 @@ from dossier.site.names import Directory, date_view, language_words, tag_link, u
 from dossier.site.pages import (
     Card,
     DossierPage,
-    Link,
     Placed,
     ReadingView,
     Section,
@@ -32,6 +32,7 @@ from dossier.site.pages import (
 from dossier.site.prose import Part, to_html
 from dossier.site.references import references
 from dossier.site.robust_links import robust
+from dossier.site.translations import Translations
 from dossier.site.views import Views
 
 _SECTIONS = ("timeline", "quotes", "perspectives", "claims", "questions")
@@ -46,16 +47,32 @@ _VIEW_OF = {
 
 
 def dossier_page(
-    entry: Entry, directory: Directory, frame: Frame, cards: dict[str, Card], today: int = 0
+    entry: Entry,
+    directory: Directory,
+    frame: Frame,
+    cards: dict[str, Card],
+    neighbours: Mapping[str, Neighbour] = MappingProxyType({}),
+    today: int = 0,
 ) -> DossierPage:
-    """The page of a dossier on a day (an ordinal); `cards` are all dossiers that have a page, for related ones and translations."""
-    return _Composer(entry, directory, frame, cards, today).page()
+    """The page of a dossier on a day (an ordinal); `cards` are all dossiers that have a page, for related ones and translations.
+
+    `neighbours` tell which of the translations name this dossier as one of theirs.
+    """
+    return _Composer(entry, directory, frame, cards, Translations(entry, directory, cards, neighbours), today).page()
 
 
 class _Composer:
-    def __init__(self, entry: Entry, directory: Directory, frame: Frame, cards: dict[str, Card], today: int) -> None:
+    def __init__(
+        self,
+        entry: Entry,
+        directory: Directory,
+        frame: Frame,
+        cards: dict[str, Card],
+        translations: Translations,
+        today: int,
+    ) -> None:
         self.entry, self.dossier, self.directory = entry, entry.dossier, directory
-        self.frame, self.cards, self.today = frame, cards, today
+        self.frame, self.cards, self.translations, self.today = frame, cards, translations, today
         self.citations = Citations(entry.sources())
         self.views = Views(entry, directory, "../", self.citations)
         self.language, self.labels = self.views.language, self.views.labels
@@ -117,11 +134,8 @@ class _Composer:
                 for related in dossier.related
                 if related.slug in self.cards
             ),
-            translations=tuple(
-                (code, Link(text=self.cards[slug].title, href=f"{slug}/"))
-                for code, slug in dossier.translations.items()
-                if slug in self.cards
-            ),
+            translations=tuple(self.translations.links()),
+            alternates=tuple(self.translations.alternates(self.frame)),
             citation=self.citation(),
             citation_url=self.frame.absolute(f"{dossier.slug}/"),
         )
@@ -179,7 +193,8 @@ class _Composer:
         yield from self.html(waiting)
 
     def html(self, parts: list[Part]) -> Iterable[str]:
-        html = to_html(parts, "../", self.directory.entity, self.citations.cite, gallery=self.views.gallery)
+        entity, cite, gallery = self.directory.entity, self.citations.cite, self.views.gallery
+        html = to_html(parts, "../", entity, cite, gallery=gallery, labels=self.labels)
         if html.strip():
             yield html
 

@@ -138,4 +138,5 @@ def _html(entry: EntityEntry, path: Path, root: str, directory: Directory) -> st
     prose = entry.prose.get(path)
     if prose is None:
         return ""
-    return to_html(prose.parts, root, directory.entity, lambda cite: None, gallery=directory.gallery(entry))
+    labels, gallery = directory.interface().labels, directory.gallery(entry)
+    return to_html(prose.parts, root, directory.entity, lambda cite: None, gallery=gallery, labels=labels)

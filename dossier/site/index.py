@@ -87,7 +87,8 @@ class Index:
         self.want(place for place in places if place in self.briefs)
         for place in places:
             if place in self.briefs:
-                found[place] = Neighbour(place in self.hidden, frozenset(self.excerpts(place).anchors))
+                brief, anchors = self.briefs[place], frozenset(self.excerpts(place).anchors)
+                found[place] = Neighbour(place in self.hidden, anchors, brief.card.language, brief.translations)
             elif place in self.addresses:
                 found[place] = Neighbour()
         return found

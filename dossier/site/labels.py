@@ -121,10 +121,15 @@ ENGLISH = Labels(
 _SAID_OF = {"status": "dossier", "claim": "claim", "alerts": "alert"}
 
 
-def messages() -> Iterator[tuple[str, str]]:
-    """Every word with what it is said of (`claim`), empty where that makes no difference: what catalogues call a context."""
+def messages() -> Iterator[tuple[str, str, str]]:
+    """Every word with what it is said of (`claim`), empty where that makes no difference, and with the value that it stands for.
+
+    What it is said of is what catalogues call a context.
+    """
     for name, words in asdict(ENGLISH).items():
-        yield from ((_SAID_OF.get(name, ""), text) for text in words.values())
+        yield from (
+            (_SAID_OF.get(name, ""), text, f"{name.replace('_', '-')}: {value}") for value, text in words.items()
+        )
 
 
 def translated(say: Callable[[str, str], str]) -> Labels:

@@ -142,6 +142,17 @@ def language_words(code: str | None, language: str) -> str:
         return ""
 
 
+@lru_cache(maxsize=1_000)
+def autonym(code: str) -> str:
+    """What a language calls itself, its tag where nobody knows."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        return Locale.parse(code, sep="-").display_name or code
+    except (UnknownLocaleError, ValueError):
+        return code
+
+
 def web_address(url: str | None, *more: str) -> str:
     """The address if it is one of the web (http, https) or of the further schemes given, else empty: pages link to nothing else."""
     return url if url and url.lower().startswith(("http://", "https://", *more)) else ""

@@ -378,7 +378,7 @@ class EvidenceSummary(View, frozen=True, kw_only=True):
 
 
 class DossierPage(Page, frozen=True, kw_only=True):
-    """dossier.html
+    """dossier.html; `translations` are for readers, `alternates` for search engines: languages with addresses as they stand.
 
     `news_html` is what changed last; `certainty` counts the claims by how well they are established; `references` are what the marks
     that cite sources open.
@@ -415,6 +415,7 @@ class DossierPage(Page, frozen=True, kw_only=True):
     evidence: EvidenceSummary | None = None
     related: tuple[tuple[str, Card], ...] = ()
     translations: tuple[tuple[str, Link], ...] = ()
+    alternates: tuple[tuple[str, str], ...] = ()
     citation: str = ""
     citation_url: str = ""
 

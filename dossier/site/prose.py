@@ -6,10 +6,15 @@ from collections.abc import Callable, Sequence
 from dossier.content.markdown import Cite, Mention, Placement
 from dossier.site.escape import escape
 from dossier.site.images import IMAGE, Gallery
+from dossier.site.labels import ENGLISH, Labels
 from dossier.site.pages import Link
 
 Part = str | Cite | Mention | Placement
 
+# The words that content/markdown/alerts.py and footnotes.py put in, behind what stands before them.
+_WORD = re.compile(
+    '(<p class="alert-title">|role="doc-endnotes" aria-label="|role="doc-backlink" aria-label=")([A-Z][a-z ]*)([0-9-]*)'
+)
 _ADDRESS = re.compile(r'(<(?:a|img)\b[^<>]*?\s(?:href|src)=")(?![a-z][a-z0-9+.-]*:|//)(/?)([^"]*)')
 
 
@@ -20,15 +25,16 @@ def to_html(
     cite: Callable[[Cite], str | None],
     home: str = "",
     gallery: Gallery | None = None,
+    labels: Labels = ENGLISH,
 ) -> str:
-    """The HTML of a text's parts on a page; `home` is the address of the page they were written for, when shown on another,
-    where its pictures stand in one size only; `gallery` are the pictures of the document.
+    """The HTML of a text's parts on a page in the language of `labels`; `home` is the address of the page they were written for, when shown
+    on another, where its pictures stand in one size only; `gallery` are the pictures of the document.
 
     `cite` gives the mark for a citation as HTML, or nothing where there are none.
     White space before a citation mark goes, so that the mark stays on the line of the words that it supports.
     """
     if len(parts) == 1 and isinstance(parts[0], str):
-        return placed(parts[0], root, home, gallery)
+        return in_words_of(labels, placed(parts[0], root, home, gallery))
     html: list[str] = []
     for part in parts:
         if isinstance(part, str):
@@ -39,7 +45,16 @@ def to_html(
             html.append(cite(part) or "")
         elif isinstance(part, Mention):
             html.append(mention_html(part, root, entity))
-    return "".join(html)
+    return in_words_of(labels, "".join(html))
+
+
+def in_words_of(labels: Labels, html: str) -> str:
+    """The HTML with what Markdown puts in of itself, titles of alerts and names of footnotes, in the words of a page's language."""
+    if labels is ENGLISH or ("alert-title" not in html and "footnote" not in html):
+        return html
+    names = {"Footnotes": labels.phrases["footnotes"], "Back to reference ": labels.phrases["back-to-reference"]}
+    names |= {name: labels.alerts[value] for value, name in ENGLISH.alerts.items()}
+    return _WORD.sub(lambda found: found[1] + escape(names.get(found[2], found[2]).replace("%(mark)s", found[3])), html)
 
 
 def mention_html(mention: Mention, root: str, entity: Callable[[str], Link]) -> str:

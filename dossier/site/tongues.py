@@ -5,10 +5,11 @@ what `PHRASES` lacks for them is said in figures and signs that need no language
 entry for its base tag (`de`), with any of the keys of English.
 """
 
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Mapping
 from datetime import date as day_of_calendar
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from dossier.dates import MONTHS
 from dossier.site.phrases import NEUTRAL, PHRASES
@@ -17,6 +18,13 @@ if TYPE_CHECKING:
     from babel import Locale
 
 Parts = tuple[int, ...]
+
+# A year with all days, in four figures: dates are said in it, and then have their own put in.
+_ANY = 9996
+
+_PLACES = re.compile(r"'[^']*'|y|G")
+_ONE = re.compile(r"^1(?!\d)")
+_SHORT_MONTH = re.compile(r"(?<![ML])(MMM|LLL)(?![ML])")
 
 # The first digit of CLDR's numbering systems, as far as they are any language's own.
 _ZEROS = {"arab": "٠", "arabext": "۰", "beng": "০", "deva": "०", "mymr": "၀", "tibt": "༠"}
@@ -27,6 +35,10 @@ class Tongue:
 
     def __init__(self, phrases: Mapping[str, str]) -> None:
         self.phrases = {**NEUTRAL, **phrases}
+
+    def phrase(self, key: str, kind: str) -> str:
+        """The phrase for a kind of date."""
+        return self.phrases.get(f"{key} {kind}") or self.phrases[key]
 
     def year(self, year: int) -> str:
         """An astronomical year: 0 is 1 BC."""
@@ -39,6 +51,10 @@ class Tongue:
     def day(self, year: int, month: int, day: int) -> str:
         """A day of a month of a year."""
         return f"{self.year(year)}-{month:02}-{day:02}"
+
+    def yearless(self, month: int, day: int) -> str:
+        """A day of a month of any year, or the month alone where `day` is 0."""
+        return f"--{month:02}-{day:02}" if day else f"--{month:02}"
 
     def ordinal(self, number: int) -> str:
         """The place of a century in the phrases of this language."""
@@ -83,6 +99,9 @@ class English(Tongue):
     def day(self, year: int, month: int, day: int) -> str:
         return f"{day} {MONTHS[month - 1]} {self.year(year)}"
 
+    def yearless(self, month: int, day: int) -> str:
+        return f"{day} {MONTHS[month - 1]}" if day else MONTHS[month - 1]
+
     def ordinal(self, number: int) -> str:
         return _ordinal(number)
 
@@ -108,7 +127,7 @@ class English(Tongue):
 
 
 class Cldr(Tongue):
-    """A language of the Unicode CLDR; days and months of years outside 1 to 9999 stand before their year."""
+    """A language of the Unicode CLDR; years before 1000 bear their era, as in English."""
 
     def __init__(self, phrases: Mapping[str, str], locale: "Locale") -> None:
         super().__init__(phrases)
@@ -120,27 +139,34 @@ class Cldr(Tongue):
         return text.translate(self.digits) if self.digits else text
 
     def year(self, year: int) -> str:
-        if year < 1:
-            pattern = self.locale.datetime_skeletons["Gy"].pattern
-            return str(pattern).replace("y", str(1 - year)).replace("G", self.locale.eras["abbreviated"][0])
-        return self._skeleton("y", year) if year < 10000 else str(year)
+        if year > 9999:
+            return self._skeleton("y", _ANY).replace(str(_ANY), str(year))
+        if year > 999:
+            return self._skeleton("y", year)
+        era = int(year > 0)
+        pattern = str(self.locale.datetime_skeletons["Gy"].pattern)
+        places = {"y": str(year if era else 1 - year), "G": self.locale.eras["abbreviated"][era]}
+        return _PLACES.sub(lambda place: places.get(place[0], place[0].strip("'")), pattern)
 
     def month(self, year: int, month: int) -> str:
-        from babel.dates import format_date
-
-        if 0 < year < 10000:
-            return self._skeleton("yMMMM", year, month)
-        return f"{format_date(day_of_calendar(4, month, 1), 'LLLL', self.locale)} {self.year(year)}"
+        return self._skeleton("yMMMM", _ANY, month).replace(self._skeleton("y", _ANY), self.year(year))
 
     def day(self, year: int, month: int, day: int) -> str:
         from babel.dates import format_date
 
-        if 0 < year < 10000:
-            return format_date(day_of_calendar(year, month, day), "long", self.locale)
-        return f"{self._skeleton('MMMMd', 4, month, day)} {self.year(year)}"
+        said = format_date(day_of_calendar(_ANY, month, day), "long", self.locale)
+        return self._first(said.replace(self._skeleton("y", _ANY), self.year(year)))
+
+    def yearless(self, month: int, day: int) -> str:
+        from babel.dates import format_date
+
+        if day:
+            return self._first(self._skeleton("MMMMd", 4, month, day))
+        return format_date(day_of_calendar(4, month, 1), "LLLL", self.locale)
 
     def ordinal(self, number: int) -> str:
-        return _ordinal(number) if self.locale.language == "en" else str(number)
+        make = _ORDINALS.get(self.locale.language)
+        return make(number) if make else str(number)
 
     def number(self, number: int) -> str:
         from babel.numbers import format_decimal
@@ -158,10 +184,29 @@ class Cldr(Tongue):
     def span(self, start: Parts, end: Parts) -> str:
         from babel.dates import format_interval
 
-        if start == end or not (0 < start[0] < 10000 and 0 < end[0] < 10000):
+        if start == end or not (999 < start[0] < 10000 and 999 < end[0] < 10000):
             return super().span(start, end)
         first, last = (day_of_calendar(*(*parts, 1, 1)[:3]) for parts in (start, end))
-        return format_interval(first, last, ("y", "yMMMM", "yMMMd")[len(start) - 1], locale=self.locale)
+        if len(start) == 3:
+            return self._days(first, last)
+        return format_interval(first, last, ("y", "yMMMM")[len(start) - 1], locale=self.locale)
+
+    def _days(self, first: day_of_calendar, last: day_of_calendar) -> str:
+        """Days with the names of their months in full; CLDR has such spans for some languages only."""
+        from babel.dates import format_date, format_interval
+
+        formats = self.locale.interval_formats
+        given = formats.get("yMMMMd") or formats.get("yMMMd", {})
+        changes = "y" if first.year != last.year else "M" if first.month != last.month else "d"
+        if len(parts := given.get(changes, ())) != 2:
+            return format_interval(first, last, "yMMMd", locale=self.locale)
+        patterns = [_SHORT_MONTH.sub("MMMM", part) for part in parts]
+        days = zip((first, last), patterns, strict=True)
+        return "".join(self._first(format_date(day, pattern, self.locale)) for day, pattern in days)
+
+    def _first(self, said: str) -> str:
+        """A date that begins with its day, which on the first of a month may be no plain number (1er)."""
+        return _ONE.sub(self.phrases["first"], said) if "first" in self.phrases else said
 
     def _skeleton(self, skeleton: str, year: int, month: int = 1, day: int = 1) -> str:
         from babel.dates import format_skeleton
@@ -197,6 +242,22 @@ def _link(pattern: str) -> str:
 def _ordinal(number: int) -> str:
     suffix = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
     return f"{number}{suffix}"
+
+
+def _roman(number: int) -> str:
+    signs = (("X", 10), ("IX", 9), ("V", 5), ("IV", 4), ("I", 1))
+    text = ""
+    for sign, value in signs:
+        count, number = divmod(number, value)
+        text += sign * count
+    return text
+
+
+_ORDINALS: Final[Mapping[str, Callable[[int], str]]] = {
+    "en": _ordinal,
+    "es": _roman,
+    "fr": lambda number: "Ier" if number == 1 else f"{_roman(number)}e",
+}
 
 
 def _figures(number: int) -> str:

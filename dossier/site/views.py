@@ -196,7 +196,7 @@ class Views:
         prose = self.entry.prose.get(path)
         if prose is None:
             return ""
-        return to_html(prose.parts, self.root, self.directory.entity, self.cite, self.home, self.gallery)
+        return to_html(prose.parts, self.root, self.directory.entity, self.cite, self.home, self.gallery, self.labels)
 
     def cite(self, cite: Cite) -> str:
         return self.citations.cite(cite) if self.citations else ""

@@ -7,7 +7,6 @@ A qualifier on a part of a date is said of the whole date.
 """
 
 import re
-from collections.abc import Mapping
 from datetime import date as day_of_calendar
 from typing import Final
 
@@ -16,7 +15,8 @@ from dossier.site.tongues import Parts, Tongue, tongue
 
 _MONTH: Final = {f"{number:02}": name for number, name in enumerate(MONTHS, 1)}
 _DAY: Final = {f"{number:02}": str(number) for number in range(1, 32)}
-_UNITS: Final = frozenset({"year", "month", "day"})
+_KINDS: Final = ("year", "month", "day")
+_UNITS: Final = frozenset(_KINDS)
 _CYCLE: Final = 146097
 _MINUS: Final = "\u2212"
 _plain = re.compile(
@@ -54,7 +54,7 @@ def _say(date: Date, tongue: Tongue) -> str:
         return _set(date, tongue)
     said = _unit(date, tongue)
     if date.approximate:
-        said = tongue.phrases["approximate"].format(said)
+        said = tongue.phrase("approximate", date.precision).format(said)
     return tongue.phrases["uncertain"].format(said) if date.uncertain else said
 
 
@@ -63,7 +63,7 @@ def _unit(date: Date, tongue: Tongue) -> str:
         said = tongue.unit(date.parts)
         return f"{said} ({tongue.span(*_extent(date))})" if "S" in date.text else said
     if date.precision == "time":
-        return f"{tongue.day(*date.parts)}, {_clock(date.text.partition('T')[2])}"
+        return tongue.phrases["time"].format(tongue.day(*date.parts), _clock(date.text.partition("T")[2]))
     if date.precision in ("season", "quarter", "quadrimester", "semestral"):
         return _part_of_year(date, tongue)
     return _masked(date, tongue)
@@ -86,7 +86,8 @@ def _part_of_year(date: Date, tongue: Tongue) -> str:
     if code not in (24, 28, 30):
         return phrase.format(tongue.year(year))
     short = 999 < year < 9999 and (year + 1) % 100
-    return phrase.format(f"{year}–{short:02}" if short else tongue.span((year,), (year + 1,)))
+    years = tongue.phrases.get("years") if short else None
+    return phrase.format(years.format(year, short) if years else tongue.span((year,), (year + 1,)))
 
 
 def _masked(date: Date, tongue: Tongue) -> str:
@@ -97,20 +98,34 @@ def _masked(date: Date, tongue: Tongue) -> str:
         number = tongue.ordinal(-end[0] // 100 + 1 if start[0] < 0 else start[0] // 100 + 1)
         return phrases["century" if start[0] >= 0 else "century BC"].format(number)
     if "XXXX" in date.text:
-        return _yearless(date, phrases) if "XXXX" in phrases else date.text
-    return _between(tongue, tongue.unit(start), tongue.unit(end)) if "between" in phrases else tongue.span(start, end)
+        return _yearless(date, tongue) if "XXXX" in phrases else date.text
+    phrase = tongue.phrases.get(f"between {_KINDS[len(start) - 1]}") or tongue.phrases.get("between")
+    return phrase.format(tongue.unit(start), tongue.unit(end)) if phrase else tongue.span(start, end)
 
 
-def _yearless(date: Date, phrases: Mapping[str, str]) -> str:
+def _yearless(date: Date, tongue: Tongue) -> str:
     _, *month_and_day = "".join(sign for sign in date.text if sign not in "?~%").split("-")
     month, day = [*month_and_day, "", ""][:2]
-    named = f"{_DAY.get(day, '')} {_MONTH.get(month, '')}".strip()
-    return phrases["unknown year"].format(named) if month in _MONTH else phrases["XXXX"]
+    if month not in _MONTH:
+        return tongue.phrases["XXXX"]
+    return tongue.phrases["unknown year"].format(tongue.yearless(int(month), int(day) if day in _DAY else 0))
 
 
-def _between(tongue: Tongue, start: str, end: str) -> str:
-    phrase = tongue.phrases.get("between")
-    return phrase.format(start, end) if phrase else tongue.join(start, end)
+def _between(date: Date, start: Date, end: Date, tongue: Tongue) -> str:
+    """Some time from start to end, which are the ends of an interval."""
+    kinds = {_kind(start), _kind(end)}
+    phrase = tongue.phrases.get(f"between {min(kinds)}") if len(kinds) == 1 else None
+    phrase = phrase or tongue.phrases.get("between")
+    return phrase.format(_say(start, tongue), _say(end, tongue)) if phrase else _closed(date, start, end, tongue)
+
+
+def _around(key: str, date: Date, tongue: Tongue) -> str:
+    """A phrase with a date in it."""
+    return tongue.phrase(key, _kind(date)).format(_say(date, tongue))
+
+
+def _kind(date: Date) -> str:
+    return "approximate" if date.approximate else "uncertain" if date.uncertain else date.precision
 
 
 def _interval(date: Date, tongue: Tongue) -> str:
@@ -122,9 +137,9 @@ def _interval(date: Date, tongue: Tongue) -> str:
     if start and end:
         return _closed(date, start, end, tongue)
     if end:
-        return tongue.phrases["until"].format(_say(end, tongue))
+        return _around("until", end, tongue)
     if start:
-        return tongue.phrases["since" if date.text.endswith("..") else "from"].format(_say(start, tongue))
+        return _around("since" if date.text.endswith("..") else "from", start, tongue)
     return tongue.phrases.get(date.text, date.text)
 
 
@@ -133,7 +148,7 @@ def _closed(date: Date, start: Date, end: Date, tongue: Tongue) -> str:
     if start.precision in _UNITS and end.precision in _UNITS:
         if start.precision == end.precision and _exact(start) and _exact(end):
             return tongue.span(start.parts, end.parts)
-    elif "between" not in tongue.phrases and _exact(start) and _exact(end):
+    elif "decade" not in tongue.phrases and _exact(start) and _exact(end):
         return tongue.span(*_extent(date))
     return tongue.join(_say(start, tongue), _say(end, tongue))
 
@@ -144,20 +159,22 @@ def _set(date: Date, tongue: Tongue) -> str:
     if len(members) == 1 and link == "or" and members[0].precision == "interval":
         start, end = members[0].ends
         if start and end:
-            return _between(tongue, _say(start, tongue), _say(end, tongue))
-        if end and "before" in tongue.phrases and end.precision in _UNITS and _exact(end) and end.upper is not None:
-            following = _civil(end.upper + 1)[: len(end.parts)]
-            return tongue.phrases["before"].format(tongue.unit(following))
+            return _between(members[0], start, end, tongue)
+        if end and end.precision in _UNITS and _exact(end) and end.upper is not None:
+            phrase = tongue.phrases.get(f"before {end.precision}") or tongue.phrases.get("before")
+            if phrase:
+                return phrase.format(tongue.unit(_civil(end.upper + 1)[: len(end.parts)]))
     said = [_member(member, tongue, link) for member in members]
-    return tongue.phrases[link].join([", ".join(said[:-1]), said[-1]] if len(said) > 1 else said)
+    comma = tongue.phrases["comma"]
+    return tongue.phrases[link].join([comma.join(said[:-1]), said[-1]] if len(said) > 1 else said)
 
 
 def _member(date: Date, tongue: Tongue, link: str) -> str:
     start, end = date.ends
     if end is None and start:
-        return tongue.phrases[f"{link} later"].format(_say(start, tongue))
+        return _around(f"{link} later", start, tongue)
     if start is None and end:
-        return tongue.phrases[f"{link} earlier"].format(_say(end, tongue))
+        return _around(f"{link} earlier", end, tongue)
     return _say(date, tongue)
 
 

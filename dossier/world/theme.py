@@ -24,13 +24,13 @@ def default_folder() -> Path:
 def read_theme(folders: Iterable[Path]) -> Theme:
     """The theme of several folders, a file in an earlier one before its namesake in a later one; catalogues add up."""
     files: dict[str, bytes] = {}
-    catalogues: list[tuple[str, bytes]] = []
+    catalogues: dict[tuple[str, bytes], None] = {}
     for folder in folders:
         for file in scan(folder.parent, folder.name, outside=True):
             name, data = file.path.removeprefix(f"{folder.name}/"), _read(folder.parent / file.path)
             files.setdefault(name, data)
             if name.startswith(LOCALE) and name.endswith(".po"):
-                catalogues.append((name.removeprefix(LOCALE).removesuffix(".po").replace("_", "-"), data))
+                catalogues.setdefault((name.removeprefix(LOCALE).removesuffix(".po").replace("_", "-"), data))
     return Theme(
         templates=tuple((name, _text(name, data)) for name, data in sorted(files.items()) if name.endswith(".html")),
         assets=tuple(
