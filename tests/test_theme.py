@@ -347,6 +347,7 @@ def dossier() -> DossierPage:
         evidence=EvidenceSummary(checked=2, count=3, href="example-topic/evidence/"),
         related=(("Background", card()),),
         translations=(("fr", Link(text="Le sujet", href="sujet/")),),
+        alternates=(("fr", "../sujet/"),),
         citation="B. Editor. “Example topic”.",
         citation_url="https://example.org/site/example-topic/",
     )
