@@ -38,6 +38,7 @@ from dossier.site.pages import (
     HomePage,
     ImageView,
     Link,
+    NamedIn,
     NotFoundPage,
     PassageView,
     PerspectiveView,
@@ -54,6 +55,7 @@ from dossier.site.pages import (
     TagPage,
     TagsPage,
     TimelinePage,
+    Totals,
     UpdateView,
     VerdictView,
 )
@@ -387,11 +389,13 @@ def pages() -> Iterator[tuple[str, AnyPage]]:
             description_html="<p>Who.</p>",
             roles=(role, RoleView(title="Engineer")),
             members=((PERSON, role),),
-            same_as=("https://example.org/Q1",),
+            same_as=(Link(text=AWKWARD, href="https://example.org/Q1"),),
+            totals=Totals(events=8, quotes=4, dossiers=2),
+            companions=((PERSON, 2), (Link(text="Coast", href="places/coast/"), 1)),
             image=PICTURE,
             events=(*merged, *merged),
             quotes=(*quotes(None, HOME_OF_EVENT), *quotes(None, HOME_OF_EVENT)),
-            cards=(card(),),
+            dossiers=(NamedIn(card=card(), events=2, quotes=1), NamedIn(card=card(2))),
         ),
     )
     yield "entity.html", EntityPage(**entity, kind_words="Place", name="Nowhere")
