@@ -39,6 +39,7 @@ from dossier.site.pages import (
     HomePage,
     ImageView,
     Link,
+    NamedIn,
     NotFoundPage,
     PassageView,
     PerspectiveView,
@@ -61,6 +62,7 @@ from dossier.site.pages import (
     TagsPage,
     TickView,
     TimelinePage,
+    Totals,
     UpdateView,
     VerdictView,
 )
@@ -347,7 +349,7 @@ def dossier() -> DossierPage:
         evidence=EvidenceSummary(checked=2, count=3, href="example-topic/evidence/"),
         related=(("Background", card()),),
         translations=(("fr", Link(text="Le sujet", href="sujet/")),),
-        alternates=(("fr", "../sujet/"),),
+        alternates=(("fr", "https://example.org/site/sujet/"),),
         citation="B. Editor. “Example topic”.",
         citation_url="https://example.org/site/example-topic/",
     )
@@ -418,11 +420,13 @@ def pages() -> Iterator[tuple[str, AnyPage]]:
             description_html="<p>Who.</p>",
             roles=(role, RoleView(title="Engineer")),
             members=((PERSON, role),),
-            same_as=("https://example.org/Q1",),
+            same_as=(Link(text=AWKWARD, href="https://example.org/Q1"),),
+            totals=Totals(events=8, quotes=4, dossiers=2),
+            companions=((PERSON, 2), (Link(text="Coast", href="places/coast/"), 1)),
             image=PICTURE,
             events=(*merged, *merged),
             quotes=(*quotes(None, HOME_OF_EVENT), *quotes(None, HOME_OF_EVENT)),
-            cards=(card(),),
+            dossiers=(NamedIn(card=card(), events=2, quotes=1), NamedIn(card=card(2))),
         ),
     )
     yield "entity.html", EntityPage(**entity, kind_words="Place", name="Nowhere")
@@ -670,7 +674,7 @@ def test_the_head_says_what_the_page_is() -> None:
     assert meta["og:image"] == "https://example.org/site/a.png"
     assert "robots" not in meta
     assert one(head.find("link", rel="canonical"))["href"] == "https://example.org/site/example-topic/"
-    assert one(head.find("link", hreflang="fr"))["href"] == "../sujet/"
+    assert one(head.find("link", hreflang="fr"))["href"] == "https://example.org/site/sujet/"
     assert one(head.find("link", type="application/atom+xml"))["href"] == "../feed.xml"
     assert "og:image" not in render("dossier.html", bare())
 

@@ -8,8 +8,9 @@ from dossier.build.plan import Plan
 from dossier.content.files import File
 from dossier.outputs import Copy, Drawing, Recipe, targets
 from dossier.site.brief import DIGEST
+from dossier.site.companions import companions
 from dossier.site.compose import compose
-from dossier.site.index import Index, links_of
+from dossier.site.index import Index
 from dossier.theme import Theme
 
 
@@ -54,10 +55,11 @@ def pieces(recipes: list[Recipe], stats: Mapping[str, File]) -> Iterator[Piece]:
 
 def entity_pieces(index: Index, files: Mapping[str, bytes]) -> Iterator[Piece]:
     """The pages of every entity; `files` are the digests of the entities' own files by document."""
-    links, menu = links_of(index.entities.values()), sorted({each.kind for each in index.entities.values()})
+    menu = sorted({each.kind for each in index.entities.values()})
     for id, brief in index.entities.items():
         document = f"{brief.kind}/{id}"
         members = [(each.kind, each.id, each.name, each.roles[number]) for each, number in index.members.get(id, ())]
-        named = [links.get(each) for each in brief.named]
+        named = [index.links.get(each) for each in brief.named]
         mentions = [(slug, mention[:DIGEST]) for slug, mention in index.mentions.get(id, ())]
-        yield Piece(f"pages:{document}", digest(files[document], named, members, mentions, menu), document)
+        known = (named, members, mentions, companions(id, index), menu)
+        yield Piece(f"pages:{document}", digest(files[document], known), document)

@@ -8,15 +8,18 @@ from msgspec.structs import replace
 
 from dossier.content.library import EntityEntry
 from dossier.content.markdown import plain
+from dossier.dates import sort_key
 from dossier.findings import Path
-from dossier.model import Organization, Person
+from dossier.model import Organization, Person, Role
 from dossier.site.brief import EntityBrief, EventRow, QuoteRow, SortKey, rows_of
+from dossier.site.companions import companions
+from dossier.site.elsewhere import elsewhere
 from dossier.site.frame import Frame
 from dossier.site.index import Index
 from dossier.site.json_ld import entity as entity_json
 from dossier.site.list_pages import CARDS, address
-from dossier.site.names import Directory, period, web_address
-from dossier.site.pages import Card, EntityPage, ImageView, Link, QuoteView, RoleView
+from dossier.site.names import Directory, period
+from dossier.site.pages import EntityPage, ImageView, Link, NamedIn, QuoteView, RoleView, Totals
 from dossier.site.prose import to_html
 
 EVENTS = 100
@@ -31,13 +34,21 @@ class Said(Struct, frozen=True):
     members: tuple[tuple[Link, RoleView], ...] = ()
     events: tuple[EventRow, ...] = ()
     quotes: tuple[QuoteRow, ...] = ()
-    cards: tuple[Card, ...] = ()
+    dossiers: tuple[NamedIn, ...] = ()
+    companions: tuple[tuple[Link, int], ...] = ()
 
     @property
     def pages(self) -> int:
         """How many pages it takes."""
-        sizes = (len(self.events) / EVENTS, len(self.quotes) / QUOTES, len(self.cards) / CARDS)
+        sizes = (len(self.events) / EVENTS, len(self.quotes) / QUOTES, len(self.dossiers) / CARDS)
         return max(1, -int(-max(sizes) // 1))
+
+    @property
+    def totals(self) -> Totals | None:
+        """How many of each there are, None where no dossier names the entity."""
+        if not self.dossiers:
+            return None
+        return Totals(events=len(self.events), quotes=len(self.quotes), dossiers=len(self.dossiers))
 
 
 def said_of(id: str, index: Index) -> Said:
@@ -45,16 +56,19 @@ def said_of(id: str, index: Index) -> Said:
     named = index.mentions.get(id, ())
     events: list[tuple[SortKey, str, int, EventRow]] = []
     quotes: list[tuple[int, str, int, QuoteRow]] = []
+    dossiers: list[NamedIn] = []
     for slug, mention in named:
-        if rows := rows_of(mention):
-            some_events, some_quotes = index.excerpts(slug).rows(rows)
-            events += ((row.key, slug, number, row) for number, row in some_events)
-            quotes += ((row.day, slug, number, row) for number, row in some_quotes)
+        rows = rows_of(mention)
+        some_events, some_quotes = index.excerpts(slug).rows(rows) if rows else ([], [])
+        events += ((row.key, slug, number, row) for number, row in some_events)
+        quotes += ((row.day, slug, number, row) for number, row in some_quotes)
+        dossiers.append(NamedIn(card=index.cards[slug], events=len(some_events), quotes=len(some_quotes)))
     return Said(
         members=tuple(_member(brief, number) for brief, number in index.members.get(id, ())),
         events=tuple(row for *_, row in sorted(events, key=lambda row: row[:3])),
         quotes=tuple(row for *_, row in sorted(quotes, key=lambda row: row[:3])),
-        cards=tuple(index.cards[slug] for slug, _ in named),
+        dossiers=tuple(dossiers),
+        companions=companions(id, index),
     )
 
 
@@ -81,7 +95,7 @@ def _entity_page(entry: EntityEntry, said: Said, number: int, directory: Directo
         "next": address(home, number + 1) if number < count else "",
         "events": tuple(row.shown() for row in _slice(said.events, number, EVENTS)),
         "quotes": tuple(_on_page(row.shown(), number) for row in _slice(said.quotes, number, QUOTES)),
-        "cards": _slice(said.cards, number, CARDS),
+        "dossiers": _slice(said.dossiers, number, CARDS),
     }
     if number > 1:
         return EntityPage(**common)
@@ -93,7 +107,9 @@ def _entity_page(entry: EntityEntry, said: Said, number: int, directory: Directo
         description_html=_html(entry, ("description",), root, directory),
         roles=_roles(entity, directory),
         members=said.members,
-        same_as=tuple(filter(None, map(web_address, entity.same_as))),
+        same_as=elsewhere(entity.same_as),
+        totals=said.totals,
+        companions=said.companions,
         image=_image(entry, root, directory),
     )
 
@@ -110,14 +126,21 @@ def _on_page(quote: QuoteView, number: int) -> QuoteView:
 
 
 def _roles(entity: Any, directory: Directory) -> tuple[RoleView, ...]:
+    """The roles that an entity holds or held, the latest first, and after them those without a date as they are written."""
+    roles = entity.roles if isinstance(entity, Person | Organization) else ()
     return tuple(
         RoleView(
             title=role.title,
             organization=directory.entity(role.organization) if role.organization else None,
             period=period(role.start, role.end, directory.language),
         )
-        for role in (entity.roles if isinstance(entity, Person | Organization) else ())
+        for role in sorted(roles, key=_since, reverse=True)
     )
+
+
+def _since(role: Role) -> tuple[bool, SortKey | tuple[()]]:
+    known = role.start or role.end
+    return known is not None, sort_key(known) if known else ()
 
 
 def _member(brief: EntityBrief, number: int) -> tuple[Link, RoleView]:

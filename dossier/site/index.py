@@ -9,7 +9,7 @@ from urllib.parse import unquote
 import msgspec
 
 from dossier.content.library import Neighbour
-from dossier.site.brief import Brief, EntityBrief, Excerpts
+from dossier.site.brief import Brief, EntityBrief, Excerpts, rows_of
 from dossier.site.names import old_address
 from dossier.site.pages import Card, Link
 
@@ -63,6 +63,23 @@ class Index:
             for id, mention in brief.mentions:
                 found[id].append((brief.slug, mention))
         return found
+
+    @cached_property
+    def named(self) -> dict[str, tuple[str, ...]]:
+        """For each dossier the entities with a page that it names."""
+        return {brief.slug: tuple(id for id in brief.named if id in self.entities) for brief in self.shown}
+
+    @cached_property
+    def links(self) -> dict[str, Link]:
+        """The links to the pages of entities by id."""
+        return links_of(self.entities.values())
+
+    @cached_property
+    def ranks(self) -> dict[str, int]:
+        """For each entity its place among all, those with most events and quotes first, then by sort name."""
+        rows = {id: sum(len(rows_of(mention)) for _, mention in self.mentions.get(id, ())) for id in self.entities}
+        ordered = sorted(self.entities.values(), key=lambda each: (-rows[each.id], each.order, each.id))
+        return {each.id: rank for rank, each in enumerate(ordered)}
 
     @cached_property
     def members(self) -> dict[str, list[tuple[EntityBrief, int]]]:

@@ -10,7 +10,7 @@ from urllib.parse import unquote
 from dossier.content.library import ENTITY_KINDS
 from dossier.site.brief import EventRow
 from dossier.site.frame import Frame
-from dossier.site.index import Index, links_of
+from dossier.site.index import Index
 from dossier.site.json_ld import website
 from dossier.site.pages import (
     Card,
@@ -101,7 +101,7 @@ def tag_pages(cards: Sequence[Card], frame: Frame) -> Iterator[TagPage | TagsPag
 
 def entities_pages(index: Index, frame: Frame) -> Iterator[EntitiesPage]:
     """One list for each kind of entity that the site has, by sort name, with how many dossiers name each."""
-    links = links_of(index.entities.values())
+    links = index.links
     for kind in ENTITY_KINDS:
         members = sorted(
             (each for each in index.entities.values() if each.kind == kind), key=lambda each: (each.order, each.id)

@@ -498,8 +498,28 @@ class RoleView(View, frozen=True, kw_only=True):
     period: str = ""
 
 
+class NamedIn(View, frozen=True, kw_only=True):
+    """A dossier that names an entity, and in how many of its events and quotes it does."""
+
+    card: Card
+    events: int = 0
+    quotes: int = 0
+
+
+class Totals(View, frozen=True, kw_only=True):
+    """How many events, quotes and dossiers all pages of an entity show."""
+
+    events: int
+    quotes: int
+    dossiers: int
+
+
 class EntityPage(Page, frozen=True, kw_only=True):
-    """entity.html: a person, organization, place or term, with what all dossiers say of it; long lists run over several pages."""
+    """entity.html: a person, organization, place or term, with what all dossiers say of it; long lists run over several pages.
+
+    The first page says who it is: only it has `roles` (the latest first), `members` (who holds or held a role there), `companions` (the
+    entities that the same dossiers name, with how many do) and `same_as` (full addresses of pages about it elsewhere).
+    """
 
     kind_words: str
     name: str
@@ -507,11 +527,13 @@ class EntityPage(Page, frozen=True, kw_only=True):
     description_html: str = ""
     roles: tuple[RoleView, ...] = ()
     members: tuple[tuple[Link, RoleView], ...] = ()
-    same_as: tuple[str, ...] = ()
+    same_as: tuple[Link, ...] = ()
     image: ImageView | None = None
+    totals: Totals | None = None
     events: tuple[EventView, ...] = ()
     quotes: tuple[QuoteView, ...] = ()
-    cards: tuple[Card, ...] = ()
+    dossiers: tuple[NamedIn, ...] = ()
+    companions: tuple[tuple[Link, int], ...] = ()
     number: int = 1
     count: int = 1
     previous: str = ""

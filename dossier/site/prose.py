@@ -15,6 +15,7 @@ Part = str | Cite | Mention | Placement
 _WORD = re.compile(
     '(<p class="alert-title">|role="doc-endnotes" aria-label="|role="doc-backlink" aria-label=")([A-Z][a-z ]*)([0-9-]*)'
 )
+_OUTWARD = re.compile(r'<a\b(?=[^<>]*?\shref="(?:https?:)?//)(?![^<>]*\srel=)')
 _ADDRESS = re.compile(r'(<(?:a|img)\b[^<>]*?\s(?:href|src)=")(?![a-z][a-z0-9+.-]*:|//)(/?)([^"]*)')
 
 
@@ -65,7 +66,9 @@ def mention_html(mention: Mention, root: str, entity: Callable[[str], Link]) -> 
 
 
 def placed(html: str, root: str, home: str, gallery: Gallery | None) -> str:
-    """A stretch of HTML with addresses that work on a page and with its pictures in several sizes."""
+    """A stretch of HTML with addresses that work on a page, links out that say so, and its pictures in several sizes."""
+    if "//" in html and "<a " in html:
+        html = _OUTWARD.sub('<a rel="external"', html)
     if gallery is None or not gallery.pictures or "<img " not in html:
         return moved(html, root, home)
     stretches = IMAGE.split(html)

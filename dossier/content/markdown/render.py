@@ -4,6 +4,7 @@ from html import escape
 from urllib.parse import quote
 
 from dossier.content.markdown.alerts import as_asides
+from dossier.content.markdown.alignment import as_classes
 from dossier.content.markdown.assemble import assemble
 from dossier.content.markdown.engines import PARSER, engine
 from dossier.content.markdown.footnotes import at_the_end
@@ -75,6 +76,8 @@ def rendered(
         html = at_the_end(html, prefix)
     if 'class="markdown-alert-' in html:
         html = as_asides(html)
+    if ' style="' in html:
+        html = as_classes(html)
     html = _run(html) if inline else html
     return assemble(html, inline=inline, prefix=prefix, raw=settings.raw_html, guard=ready.guard)
 

@@ -1,9 +1,9 @@
 """Raw HTML of editors, where a site allows it, cut down to what cannot run, load or pose as part of the page.
 
 Allowed are the elements of text, tables, figures and disclosure; the attributes in `ATTRIBUTES`; on every element
-`class`, `dir`, `lang` and `title`; of `style` only `text-align`. Ids are kept on headings alone, where the page makes
-them unique. Scripts, styles, frames, forms, embedded media, SVG and MathML are removed; addresses follow
-`addresses.SCHEMES`.
+`class`, `dir`, `lang` and `title`; of `style` only `text-align` in tables, which `alignment` turns into classes. Ids are
+kept on headings alone, where the page makes them unique. Scripts, styles, frames, forms, embedded media, SVG and MathML
+are removed; addresses follow `addresses.SCHEMES`.
 """
 
 import re
