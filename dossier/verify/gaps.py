@@ -16,11 +16,18 @@ WINDOW, MOST_REPLACED, _LONGEST_REPLACED = 2_000, 6, 60
 _LONGEST_ENDING, _BESIDE = 3, 3
 _ASKING = frozenset("?!？！")
 _MARKS = frozenset("'\"")
+_MOST_LOOKED_AT = 50
+_SCALE_WORDS = """
+hundred thousand million millions billion billions trillion trillions percent per mn bn tn hundert tausend million millionen mio milliarde
+milliarden mrd billionen prozent cent mille millions milliard milliards pour mil millón millones por ciento mila milioni miliardi miljoen miljard
+procent milhões bilhões cento миллион миллиона миллионов тысяч тысячи миллиардов процентов процента 万 萬 亿 億 千 百 兆 만 억 조
+"""
+_SCALES = frozenset(_SCALE_WORDS.split())
 
 
 def may_stand(gap: Gap, text: Prepared, end: int, start: int) -> bool:
     """Whether the words of a text from number `end` up to `start` may be what a gap of the quote stands for."""
-    if gap.stopped and asks(text, end):
+    if (gap.stopped and asks(text, end)) or cuts_number(text, end):
         return False
     if gap.elided:
         return not negations(gap.bracketed) and not _turns(text, end, start)
@@ -30,23 +37,34 @@ def may_stand(gap: Gap, text: Prepared, end: int, start: int) -> bool:
 
 
 def may_begin(gap: Gap | None, text: Prepared, start: int) -> bool:
-    """Whether brackets at the start of a quote may stand for what is before: no negation is near in the sentence."""
+    """Whether brackets at the start of a quote may stand for what is before: no negation is near in the sentence, and no other name."""
     if gap is None or gap.elided or not gap.edited:
         return True
     first = max(0, start - _BESIDE)
-    return not negations(gap.bracketed + text.folded.words[_behind_end(text, first, start) : start])
+    before = text.folded.words[_behind_end(text, first, start) : start]
+    return not negations(gap.bracketed + before) and not _renames(gap, text, max(0, start - 1), start)
 
 
 def may_end(gap: Gap | None, text: Prepared, end: int) -> bool:
     """Whether what the quote has behind its last words may stand for what follows there."""
-    if gap is None:
-        return True
-    if gap.stopped and asks(text, end):
+    if cuts_number(text, end) or (gap and gap.stopped and (asks(text, end) or denies(text, end))):
         return False
-    if gap.elided or not gap.edited:
+    if gap is None or gap.elided or not gap.edited:
         return True
     last = min(end + _BESIDE, len(text.folded.words))
-    return not negations(gap.bracketed + text.folded.words[end : _before_end(text, end, last)])
+    after = text.folded.words[end : _before_end(text, end, last)]
+    return not negations(gap.bracketed + after) and not _renames(gap, text, end, min(end + 1, last))
+
+
+def cuts_number(text: Prepared, end: int) -> bool:
+    """Whether the words before number `end` end with a number and the next one says how large it is: five, or five million."""
+    words = text.folded.words[end - 1 : end + 1]
+    return len(words) > 1 and words[0][-1:].isdigit() and words[1] in _SCALES
+
+
+def denies(text: Prepared, end: int) -> bool:
+    """Whether the word number `end` is a negation."""
+    return bool(negations(text.folded.words[end : end + 1]))
 
 
 def asks(text: Prepared, end: int) -> bool:
@@ -104,15 +122,19 @@ def _numbers(words: Run) -> set[str]:
 
 
 def _renames(gap: Gap, text: Prepared, end: int, start: int) -> bool:
-    """Whether brackets that hold a name stand for another one: a word with a capital inside of a sentence that has none of theirs."""
-    if not gap.named or not gap.bracketed:
+    """Whether brackets that hold a name stand for words that hold another one."""
+    if not gap.named:
         return False
-    names = {
-        text.folded.words[number]
-        for number in range(end, start)
-        if text.folded.kinds[number] == "A"
-        and number
-        and not ends(text, number - 1)
-        and text.folded.words[number - 1] not in _MARKS
-    }
-    return any(len(name) > 1 for name in names) and names.isdisjoint(gap.bracketed)
+    names = {text.folded.words[number] for number in range(end, start) if _is_name(text, number)}
+    return bool(names) and names.isdisjoint(gap.bracketed)
+
+
+def _is_name(text: Prepared, number: int) -> bool:
+    """Whether a word has a capital, stands with one within a sentence of the text, and nowhere without."""
+    word, kinds = text.folded.words[number], text.folded.kinds
+    if kinds[number] != "A" or len(word) == 1:
+        return False
+    at = text.positions[word][:_MOST_LOOKED_AT]
+    return all(kinds[each] == "A" for each in at) and any(
+        each and not ends(text, each - 1) and text.folded.words[each - 1] not in _MARKS for each in at
+    )

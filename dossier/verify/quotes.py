@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from dossier.evidence import Channel, Unverifiable, Verdict
 from dossier.verify.align import Span, align, places
-from dossier.verify.gaps import asks
+from dossier.verify.gaps import asks, cuts_number, denies
 from dossier.verify.nearest import nearest
 from dossier.verify.pattern import Pattern, pattern
 from dossier.verify.prepared import Prepared, prepare
@@ -90,12 +90,13 @@ def _continued(quote: Quote, texts: Sequence[Prepared]) -> Found | None:
 
 def _whole(run: Run, text: Prepared) -> Iterator[Span]:
     """Wherever a run stands in a text; also one whose word of two parts the text has put together from two lines."""
-    yield from places(text.folded, run)
-    if text.folded.broken and (joined := _joined(run, text.folded.broken)) != run:
-        yield from places(text.folded, joined)
+    for each in dict.fromkeys((run, _joined(run, text.folded.broken))):
+        yield from (span for span in places(text.folded, each) if not cuts_number(text, span[1]))
 
 
 def _joined(run: Run, broken: frozenset[str]) -> Run:
+    if not broken:
+        return run
     words: list[str] = []
     for word in run:
         if len(words) > 1 and words[-1] == "-" and words[-2] + word in broken:
@@ -120,8 +121,11 @@ def _without_end(quote: Quote, texts: Sequence[Prepared]) -> Found | None:
     if last in (quote.first, quote.last):
         return None
     run = words[quote.first : last]
-    spans = ((text, span) for text in texts for span in _whole(run, text) if not asks(text, span[1]))
-    return next((_found("typographic", text, span) for text, span in spans), None)
+    for text in texts:
+        for span in _whole(run, text):
+            if not asks(text, span[1]) and not denies(text, span[1]):
+                return _found("typographic", text, span)
+    return None
 
 
 def _in_pieces(tried: Sequence[tuple[Pattern, Prepared]]) -> Found | None:
