@@ -5,6 +5,7 @@ gap, as in "I do … support it" for "I do not support it". Replaced by brackets
 end of a sentence, or more than a few words.
 """
 
+from dossier.verify.edges import asks, cuts_number, denies
 from dossier.verify.negations import negations
 from dossier.verify.pattern import EDGES, Gap
 from dossier.verify.prepared import Prepared
@@ -14,15 +15,8 @@ from dossier.verify.sentences import ends
 # An ellipsis leaves out up to this many characters; brackets stand for up to so many words and signs, or characters.
 WINDOW, MOST_REPLACED, _LONGEST_REPLACED = 2_000, 6, 60
 _LONGEST_ENDING, _BESIDE = 3, 3
-_ASKING = frozenset("?!？！")
 _MARKS = frozenset("'\"")
 _MOST_LOOKED_AT = 50
-_SCALE_WORDS = """
-hundred thousand million millions billion billions trillion trillions percent per mn bn tn hundert tausend million millionen mio milliarde
-milliarden mrd billionen prozent cent mille millions milliard milliards pour mil millón millones por ciento mila milioni miliardi miljoen miljard
-procent milhões bilhões cento миллион миллиона миллионов тысяч тысячи миллиардов процентов процента 万 萬 亿 億 千 百 兆 만 억 조
-"""
-_SCALES = frozenset(_SCALE_WORDS.split())
 
 
 def may_stand(gap: Gap, text: Prepared, end: int, start: int) -> bool:
@@ -54,23 +48,6 @@ def may_end(gap: Gap | None, text: Prepared, end: int) -> bool:
     last = min(end + _BESIDE, len(text.folded.words))
     after = text.folded.words[end : _before_end(text, end, last)]
     return not negations(gap.bracketed + after) and not _renames(gap, text, end, min(end + 1, last))
-
-
-def cuts_number(text: Prepared, end: int) -> bool:
-    """Whether the words before number `end` end with a number and the next one says how large it is: five, or five million."""
-    words = text.folded.words[end - 1 : end + 1]
-    return len(words) > 1 and words[0][-1:].isdigit() and words[1] in _SCALES
-
-
-def denies(text: Prepared, end: int) -> bool:
-    """Whether the word number `end` is a negation."""
-    return bool(negations(text.folded.words[end : end + 1]))
-
-
-def asks(text: Prepared, end: int) -> bool:
-    """Whether a question mark or an exclamation mark follows in a text at word number `end`."""
-    words = text.folded.words
-    return next((word for word in words[end : end + _BESIDE] if word not in _MARKS), "") in _ASKING
 
 
 def _is_form(word: str, stem: str) -> bool:
