@@ -46,6 +46,8 @@ CASES = {
     "two blocks": Case("<p>One ends.</p>\n<p>Two begins.</p>", "One ends. Two begins.", "One ends.,Two begins."),
     "a line break": Case("<p>Roses are red<br>violets are blue", "Roses are red violets are blue", "Roses are red,violets are blue"),
     "across a picture": Case("<p>Before it <img alt=''> after it", "Before it after it", "Before it,after it"),
+    "a picture before a full stop": Case("<p>Read it <a href=x>there<svg width=9></svg></a>. Then go.", "it there. Then go.", "it there,. Then go."),
+    "a picture in a word": Case("<p>Read it the<img>re now.", "it there now.", "it,now."),
     "hidden words don't count": Case("<p hidden>The plant closes.<p style='display: none'>The plant closes.<p>The plant closes.", "The plant closes.", "The plant closes."),
     "invisible words don't count": Case("<p style='visibility:hidden'>It shuts.</p><p>It shuts.", "It shuts.", "It shuts."),
     "hidden words in a sentence": Case("<p>It shuts <span hidden>never</span> today.", "It shuts today.", "It shuts,today."),

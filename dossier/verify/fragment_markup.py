@@ -51,6 +51,7 @@ _OWN_BLOCK = re.compile(
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 _KEPT_SPACE = re.compile(r"(?! [^\s])[ \t\n\r\f]+")
 _EDGE = f" {BREAK}{GAP}"
+_GAPS = re.compile(f"{GAP}{{2,}}")
 _BREAKS = re.compile(f" ?{BREAK}[ {BREAK}]*")
 
 
@@ -65,7 +66,7 @@ def searchable(html: str) -> tuple[str, str]:
 
 
 def _lines(text: str) -> str:
-    text = _SPACE.sub(" ", text)
+    text = _GAPS.sub(GAP, _SPACE.sub(" ", text))
     blocks = (block.strip(_EDGE) for block in _BREAKS.sub(BREAK, text).split(_BLOCK))
     text = "\n".join(block for block in blocks if block)
     if "&" in text:

@@ -27,6 +27,7 @@ class Text:
         self.folded = "\n".join(folds)
         self._starts = [0, *accumulate(len(block) + 1 for block in blocks)]
         self._folded_starts = [0, *accumulate(len(block) + 1 for block in folds)]
+        self.begin = self._starts[controls.count("\n") + 1 if controls else 0]
         self._begin = self._folded_starts[controls.count("\n") + 1 if controls else 0]
         self._origins: dict[int, Sequence[int]] = {}
 
