@@ -58,6 +58,7 @@ CASES = {
         "It shuts.", "It shuts.",
     ),
     "what a form shows counts": Case("<input value='It shuts.'><p>Now it shuts.", "it shuts.", "Now-,it shuts.", "Now"),
+    "elements of any name": Case("<script-note>It shuts.</script-note><style-note>Now.</style-note>", "It shuts.Now.", "It shuts.Now."),
     "folded details are searched": Case("<details><summary>More</summary><p>It shuts.</details>", "It shuts.", "It shuts."),
     "hidden until found": Case("<p hidden=until-found>It shuts.", "It shuts.", "It shuts."),
     "no-break spaces": Case("<p>At 9&nbsp;am it&#x202f;shuts.", "9 am it shuts.", "9 am it shuts."),

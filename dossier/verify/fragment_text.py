@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate, islice
 
+from dossier.verify.fragment_elements import GAP
 from dossier.verify.fragment_fold import fold, origins
-from dossier.verify.fragment_markup import GAP
 from dossier.verify.fragment_words import may_break
 
 Span = tuple[int, int]

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-from dossier.verify.fragment_markup import GAP
+from dossier.verify.fragment_elements import GAP
 
 # Scripts in which words stand without spaces: only a dictionary knows where one ends.
 _SPACELESS = re.compile(
