@@ -103,3 +103,14 @@ def of_every_kind(site: Hosted, how: str = "") -> list[Shown]:
         paths.sort(key=lambda path: site.file(path).stat().st_size)
         chosen += [paths[-1], *paths[:-1][:1]]
     return [Shown(site, path, how) for path in chosen]
+
+
+def samples(sites: Iterable[Hosted], how: str = "") -> list[Shown]:
+    """The pages of several sites that are looked at."""
+    return [shown for site in sites for shown in of_every_kind(site, how)]
+
+
+def report(found: list[str]) -> str:
+    """Complaints as a message, each once, the first two hundred."""
+    lines = list(dict.fromkeys(found))
+    return "\n".join([f"{len(lines)} complaints", *lines[:200]])

@@ -32,10 +32,11 @@
     return box.width < 4 || box.height < 4 || style(element).opacity === '0' ? element.labels[0] : element;
   };
   const controls = () => all(CONTROLS).filter(each => !each.disabled);
+  // The words beside a link, be they a comma, bound its height.
   const inSentence = element => {
     if (!style(element).display.startsWith('inline')) return false;
     return textNodes(blockOf(element.parentElement)).some(
-      node => /[\p{L}\p{N}]/u.test(node.data) && !node.parentElement.closest(CONTROLS) && shown(node.parentElement));
+      node => !node.parentElement.closest(CONTROLS) && shown(node.parentElement));
   };
   const standsAlone = element => element.matches('button, input, select') || Boolean(element.closest('nav') && !element.getAttribute('href')?.startsWith('#'));
   const targets = () => controls().flatMap(each => {

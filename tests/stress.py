@@ -108,7 +108,8 @@ def files() -> dict[str, str | bytes]:
         ),
         "dossiers/bare.md": _page({"title": "Bare", "summary": "Nothing that is optional."}),
         **_entities(),
-        **_stress(),
+        **_stress("stress", 300, 200, "Everything at once"),
+        **_stress("everything", 24, 20, "Everything once"),
         **_verdicts(),
         **_measured(),
         "dossiers/arabic.md": _foreign("ar", "ملف مثال", ARABIC),
@@ -182,26 +183,26 @@ def _source(number: int) -> Item:
     return made
 
 
-def events(count: int) -> list[Item]:
+def events(count: int, cited: int = 20) -> list[Item]:
     """Events with dates of all kinds in order; the last of them scheduled, some cancelled or disputed."""
     past, ahead = count - 6, 6
     known = [DATES[number * len(DATES) // past] for number in range(past)]
-    made = [_event(number, date) for number, date in enumerate(known)]
+    made = [_event(number, date, cited) for number, date in enumerate(known)]
     later = ("2027-01-05", "2027-02", "2027-21", "2028", "2029~", "203X")
-    return made + [_event(past + number, later[number]) | {"status": "scheduled"} for number in range(ahead)]
+    return made + [_event(past + number, later[number], cited) | {"status": "scheduled"} for number in range(ahead)]
 
 
-def _event(number: int, date: str) -> Item:
+def _event(number: int, date: str, cited: int) -> Item:
     importance = ("normal", "minor", "major", "minor")[number % 4]
     made: Item = {"id": f"e{number}", "date": date, "title": f"Example event {number}", "importance": importance}
-    made["sources"] = [f"s{number % 200 + 1}"]
+    made["sources"] = [f"s{number % cited + 1}"]
     if number % 3 == 0:
-        made |= {"text": SENTENCES[number % 5] + f" [@s{number % 50 + 1}]", "who": ["ada-example", "mithal", "Bo Example"]}
+        made |= {"text": SENTENCES[number % 5] + f" [@s{number % 20 + 1}]", "who": ["ada-example", "mithal", "Bo Example"]}
     if number % 10 == 0:
         made |= {"title": f"{COMPOUND} is decided", "place": "town"}
     if number % 25 == 3:
         made["status"] = ("cancelled", "disputed")[number % 2]
-    if number == 50:
+    if number == 12:
         made["image"] = {"src": "media/wide.png", "alt": "A drawing", "credit": "The example editors"}
     return made
 
@@ -228,10 +229,11 @@ def _quotes() -> list[Item]:
     return [*made, untranslated, {**least, "source": "s9", "attested": attested}]
 
 
-def _stress() -> dict[str, str | bytes]:
+def _stress(slug: str, event_count: int, source_count: int, title: str) -> dict[str, str | bytes]:
+    """A dossier that has everything, so many events and sources of it."""
     front: Item = {
-        "title": f"Everything at once, with {COMPOUND} in its title",
-        "headlines": {"short": "Everything at once", "social": "All of it"},
+        "title": f"{title}, with {COMPOUND} in its title",
+        "headlines": {"short": title, "social": f"{title} and for all"},
         "summary": " ".join(SENTENCES[:2]),
         "key_points": [f"{sentence} [@s{number + 1}]" for number, sentence in enumerate(SENTENCES)],
         "status": "developing",
@@ -244,7 +246,7 @@ def _stress() -> dict[str, str | bytes]:
             "src": "media/wide.png", "alt": "A drawing", "caption": "A *caption* [@s1]", "credit": "The editors", "license": "CC0",
         },
         "related": [{"slug": "bare", "type": "background"}, {"slug": "measured"}, {"slug": "arabic", "type": "follow-up"}],
-        "aliases": ["old-address"],
+        "aliases": [f"old-{slug}"],
         "further_reading": [{"source": "s1", "why": "The *first*."}, {"source": "s9"}, {"source": "s17"}],
         "facts": [
             {"label": "Berths", "value": "12 [@s1]", "as_of": "2025", "source": "s2"},
@@ -268,13 +270,13 @@ def _stress() -> dict[str, str | bytes]:
         for number, type in enumerate(("update", "correction", "clarification", "retraction"))
     ]
     lists = {
-        "sources": sources(200), "timeline": events(300), "quotes": _quotes(), "claims": claims, "questions": questions,
+        "sources": sources(source_count), "timeline": events(event_count, source_count), "quotes": _quotes(), "claims": claims, "questions": questions,
         "updates": updates[::-1],
     }  # fmt: skip
     return {
-        "dossiers/stress/index.md": _page(front, BODY),
-        "dossiers/stress/media/wide.png": picture(1600, 500),
-        **{f"dossiers/stress/{name}.yaml": _list(items) for name, items in lists.items()},
+        f"dossiers/{slug}/index.md": _page(front, BODY),
+        f"dossiers/{slug}/media/wide.png": picture(1600, 500),
+        **{f"dossiers/{slug}/{name}.yaml": _list(items) for name, items in lists.items()},
     }
 
 
