@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+import hosting
+import stress
+
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
@@ -59,3 +62,23 @@ def browser() -> "Iterator[Browser]":
         started = playwright.chromium.launch(executable_path=executable, args=arguments)
         yield started
         started.close()
+
+
+@pytest.fixture(scope="session")
+def real(tmp_path_factory: pytest.TempPathFactory) -> Iterator[hosting.Hosted]:
+    """The project's own dossiers, built and served."""
+    with hosting.hosted("real", hosting.built(hosting.real(tmp_path_factory.mktemp("real")))) as site:
+        yield site
+
+
+@pytest.fixture(scope="session")
+def stressed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[hosting.Hosted]:
+    """The stress site, built and served."""
+    with hosting.hosted("stress", hosting.built(stress.write(tmp_path_factory.mktemp("stress")))) as site:
+        yield site
+
+
+@pytest.fixture(scope="session")
+def sites_served(real: hosting.Hosted, stressed: hosting.Hosted) -> tuple[hosting.Hosted, ...]:
+    """Both sites."""
+    return real, stressed

@@ -1,0 +1,116 @@
+"""Pages of a served site in the distribution's Chromium, and what tests ask of them (`in_page.js`)."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from hosting import Hosted
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, BrowserContext, Page
+
+WIDE, NARROW, LEAST = 1280, 360, 320
+TABS = 3
+IN_PAGE = (Path(__file__).parent / "in_page.js").read_text().split("\n", 1)[1]
+# The settings of a reader who zooms text (WCAG 2.2, 1.4.12).
+SPACING = """
+* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
+p { margin-block-end: 2em !important; }
+"""
+
+
+class Shown(NamedTuple):
+    """A page as it is shown to somebody: which site's, its address there, and how (`360 dark`)."""
+
+    site: Hosted
+    path: str
+    how: str = ""
+
+    @property
+    def url(self) -> str:
+        """Its whole address."""
+        return self.site.url + self.path
+
+    def __str__(self) -> str:
+        return f"{self.site.name}:/{self.path}" + (f" ({self.how})" if self.how else "")
+
+
+def context(browser: "Browser", width: int = WIDE, **options: Any) -> "BrowserContext":
+    """A window of its own, whose pages have fifteen seconds for everything."""
+    made = browser.new_context(viewport={"width": width, "height": 800}, **options)
+    made.set_default_timeout(15_000)
+    return made
+
+
+def ask(page: "Page", question: str, *arguments: Any) -> Any:
+    """What a function of `in_page.js` says of a page."""
+    return page.evaluate(f"arguments => {IN_PAGE}.{question}(...arguments)", list(arguments))
+
+
+def complaints(window: "BrowserContext", pages: Iterable[Shown], question: str, *arguments: Any, style: str = "") -> list[str]:
+    """What a function of `in_page.js` has to complain of on some pages, each line with its page."""
+    tab = window.new_page()
+    found = []
+    for shown in pages:
+        tab.goto(shown.url)
+        if style:
+            tab.add_style_tag(content=style)
+        found += [f"{shown}: {line}" for line in ask(tab, question, *arguments)]
+    tab.close()
+    return found
+
+
+def at_once(window: "BrowserContext", pages: Iterable[Shown], start: str, result: str) -> Iterator[tuple[Shown, Any]]:
+    """Pages with what came of a script that runs in several of them at the same time: `start` begins, `result` waits."""
+    waiting: list[tuple[Shown, Page]] = []
+    for shown in pages:
+        if len(waiting) == TABS:
+            yield _taken(*waiting.pop(0), result)
+        tab = window.new_page()
+        tab.goto(shown.url)
+        tab.evaluate(start)
+        waiting.append((shown, tab))
+    for shown, tab in waiting:
+        yield _taken(shown, tab, result)
+
+
+def _taken(shown: Shown, tab: "Page", result: str) -> tuple[Shown, Any]:
+    found = tab.evaluate(result)
+    tab.close()
+    return shown, found
+
+
+def kind_of(path: str) -> str:
+    """What kind of page an address leads to: `home`, `dossier`, `evidence`, `people`, `people/*`, `tags`, …"""
+    steps = path.rstrip("/").split("/")
+    if path == "" or steps[0] == "page":
+        return "home" if path == "" else "home/*"
+    if len(steps) == 1:
+        lists = ("people", "organizations", "places", "terms", "tags", "timeline", "search", "404.html")
+        return steps[0] if steps[0] in lists else "dossier"
+    return "evidence" if steps[1] == "evidence" else f"{steps[0]}/*"
+
+
+def of_every_kind(site: Hosted, how: str = "") -> list[Shown]:
+    """The dossiers that are not small ones of many, and of every other kind of page the largest and the smallest."""
+    by_kind: dict[str, list[str]] = {}
+    for path in site.pages:
+        file = site.file(path).read_text()
+        if 'http-equiv="refresh"' not in file and not path.startswith("small-"):
+            by_kind.setdefault(kind_of(path), []).append(path)
+    chosen = by_kind.pop("dossier")
+    for paths in by_kind.values():
+        paths.sort(key=lambda path: site.file(path).stat().st_size)
+        chosen += [paths[-1], *paths[:-1][:1]]
+    return [Shown(site, path, how) for path in chosen]
+
+
+def samples(sites: Iterable[Hosted], how: str = "") -> list[Shown]:
+    """The pages of several sites that are looked at."""
+    return [shown for site in sites for shown in of_every_kind(site, how)]
+
+
+def report(found: list[str]) -> str:
+    """Complaints as a message, each once, the first two hundred."""
+    lines = list(dict.fromkeys(found))
+    return "\n".join([f"{len(lines)} complaints", *lines[:200]])
