@@ -43,11 +43,18 @@ def main() -> int:
 
 
 def _outcome(shown: Shown | None) -> str:
-    """What came of a quote: nothing to show, not on the page as laid out, right, wrong, or nothing highlighted."""
+    """What came of a quote.
+
+    There was no directive, or the quote is not on the page as laid out, or what is highlighted is right, nothing, wrong, or all
+    but punctuation that a picture parts from the words.
+    """
     if shown is None:
         return "no directive"
     if shown.wanted == shown.found:
         return "right" if shown.wanted else "not laid out"
+    left_out = {shown.text[place] for place in set(shown.wanted) ^ set(shown.found)}
+    if shown.found and set(shown.found) < set(shown.wanted) and not any(map(str.isalnum, left_out)):
+        return "unpointed"
     return "wrong" if shown.found else "nothing"
 
 
@@ -61,7 +68,7 @@ def _row(quote: Quote, directive: str, shown: Shown | None) -> dict[str, Any]:
         "directive": directive,
     } | (
         {name: "".join(shown.text[place] for place in getattr(shown, name)) for name in ("wanted", "found")}
-        if shown and outcome == "wrong"
+        if shown and outcome in ("wrong", "unpointed")
         else {}
     )
 
@@ -69,7 +76,7 @@ def _row(quote: Quote, directive: str, shown: Shown | None) -> dict[str, Any]:
 def _print(counts: Counter[str], pages: int, quotes: int, seconds: float) -> int:
     given = quotes - counts["no directive"]
     right, length = 100 * counts["right"] / max(1, given), counts["long"] / max(1, given)
-    outcomes = ("right", "wrong", "nothing", "not laid out", "no directive")
+    outcomes = ("right", "unpointed", "wrong", "nothing", "not laid out", "no directive")
     lines = [
         f"{quotes} quotes on {pages} pages; what came of each is in {LOG}",
         *(f"  {outcome:<14}{counts[outcome]:>5}" for outcome in outcomes),

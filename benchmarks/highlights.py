@@ -124,12 +124,8 @@ def readable(html: str) -> str:
     tree.strip_tags(_LEFT_OUT)
     text, before = "", None
     for node in tree.css("p, li, blockquote, h1, h2, h3, h4, dd, td, figcaption"):
-        shown = (
-            ""
-            if any(inner.mem_id != node.mem_id for inner in node.css(_INNER))
-            else " ".join(node.text(deep=True, separator="").split())
-        )
-        if shown:
+        parted = any(inner.mem_id != node.mem_id for inner in node.css(_INNER))
+        if not parted and not _hidden(node) and (shown := " ".join(node.text(deep=True, separator="").split())):
             text += ("\n" if before is not None and _previous(node) == before else "\n\n") + shown
             before = node.mem_id
     return text.lstrip()
@@ -201,10 +197,18 @@ def showing() -> Iterator[Callable[[str, Quote, str], Shown]]:
 
 
 def compared(page: Any, passage: str, before: str) -> Shown:
-    """What of a passage is on an open page's screen, and what is highlighted there."""
+    """What of a passage is on an open page's screen, and what is highlighted there: browsers search when they have nothing else to do."""
+    for wait in (50, 200, 800, 2_000):
+        page.wait_for_timeout(wait)
+        shown = _seen(page, passage, before)
+        if shown.found:
+            break
+    return shown
+
+
+def _seen(page: Any, passage: str, before: str) -> Shown:
     from PIL import Image
 
-    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 50)))")
     image = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
     there = page.evaluate(SCRIPT, [passage, before])
     wanted, found = [], []

@@ -14,7 +14,7 @@ NEGATIONS = {
     "da": "ikke", "no": "ikke", "nb": "ikke", "tr": "değil",
 }  # fmt: skip
 _DENYING = re.compile(
-    r"\b(?:not|no|never|none|nobody|nothing|nowhere|neither|nor|without|cannot|hardly|barely|rarely|scarcely|seldom|unless|den(?:y|ies|ied)|refus\w+|fail\w*|false|"
+    r"\b(?:not|no|never|none|nobody|nothing|nowhere|neither|nor|without|cannot|hardly|barely|rarely|scarcely|seldom|unless|den(?:y|ies|ied)|refus\w+|fail\w*|false|rather|instead|"
     r"untrue|nicht|kein\w*|nie|niemals|niemand\w*|ohne|weder|nichts|kaum|nirgends|ne|pas|jamais|rien|sans|aucune?|ni|nunca|jamás|nada|sin|"
     r"tampoco|nadie|ning\w+|non|senza|mai|nessun\w*|niente|niet|geen|nooit|zonder|não|nem|sem|nenhum\w*|ikke|ingen|inte|aldrig|ei|ej|icke|utan|uden|"
     r"uten|нет?|ни|без|никогда|nie|bez|nigdy|nikt|nic|değil|yok|ní|né)\b|n['’]t\b|\bn['’]|[不没沒無无非未别別勿莫]|ない|ませ|なく|안|못|не|không|tidak",
@@ -330,7 +330,9 @@ def word_dropped(sentence: Sentence, random: Random) -> str | None:
 
 def word_replaced(sentence: Sentence, random: Random) -> str | None:
     found = _at_words(sentence.words, random)
-    return _replaced(sentence.words, found[0], random.choice(sentence.foreign.split())) if found else None
+    return (
+        _replaced(sentence.words, found[0], random.choice(re.findall(r"\S*\w\S*", sentence.foreign))) if found else None
+    )
 
 
 def question_answered(sentence: Sentence, random: Random) -> str | None:

@@ -152,9 +152,10 @@ def stands(quote: str, plain: str, in_pieces: bool) -> bool:
         return bool(re.search(before + re.escape(wanted) + behind, plain))
     at, plain = 0, plain.replace(" ", "")
     for piece in _plain(quote).replace(" ", "").split("..."):
-        if (at := plain.find(piece.strip(".,;:'-"), at)) < 0:
+        wanted = piece.strip(".,;:'-")
+        if (at := plain.find(wanted, at)) < 0:
             return False
-        at += len(piece)
+        at += len(wanted)
     return True
 
 

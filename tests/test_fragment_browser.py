@@ -2,7 +2,6 @@
 
 import io
 import random
-import re
 from collections.abc import Iterator
 from threading import Thread
 from typing import TYPE_CHECKING, NamedTuple
@@ -135,5 +134,5 @@ def test_what_is_highlighted_of_made_pages_is_the_passage(seed: int, page: "Page
             break
     page.goto(link(pages.address(HEAD + body), directive))
     shown = compared(page, words, before)
-    found = "".join(shown.text[place] for place in shown.found)
-    assert found == re.sub(r"[\s\u00ad\u200b]+", "", words), f"{body!r} at {directive}"
+    found = "".join(filter(str.isalnum, (shown.text[place] for place in shown.found)))
+    assert found.lower() == "".join(filter(str.isalnum, words.lower())), f"{body!r} at {directive}"

@@ -80,6 +80,8 @@ REFUSED = {
     "a piece of one common word": "We will never surrender … the … the town has built",
     "sic for a word": "He said that he [sic] tired of the long rain",
     "prefix in brackets": "He said that he was [re]tired of the long rain",
+    "a number's million": "The town has built 1.5",
+    "a number's million left out": "The town has built 1.5 … since 2020, and it will",
     "question left out": "Do we want to wait. … He said that he was tired",
 }
 
@@ -152,6 +154,19 @@ def test_the_passage_that_was_altered_is_found() -> None:
         result.text
         and result.text.text.words[result.start : result.end] == "The town has built 1.5 million homes since 2020"
     )
+
+
+def test_brackets_at_either_end_replace_no_other_name() -> None:
+    text = "We met Lund. Lund will resign from the council, and they thanked Lund. He will travel to the capital."
+    assert found("[Ada] will resign from the council", text).verdict == "altered"
+    assert found("[Karin Lund] will resign from the council", text).verdict == "edited"
+    assert found("from the council, and they thanked [Ada]", text).verdict == "altered"
+    assert found("[Ada] will travel to the capital", text).verdict == "edited"
+
+
+def test_a_full_stop_hides_no_negation_that_follows() -> None:
+    assert found("We will support it.", "We will support it never, he said, and we will not.").verdict == "altered"
+    assert found("We will support it.", "We will support it today, he said, and we will not.").verdict == "typographic"
 
 
 def test_an_ellipsis_leaves_out_two_thousand_characters_at_most() -> None:

@@ -45,6 +45,8 @@ def readable(html: str) -> str:
         ("<q>Yes</q>, she said", "“Yes”, she said"),
         ("10<sup>2</sup> m and CO<sub>2</sub>, the 21<sup>st</sup>", "10² m and CO₂, the 21st"),
         ('said so.<sup class="reference"><a href="#n1">[1]</a></sup> Then', "said so. Then"),
+        ('in 2020<sup><a href="#n">3</a></sup> and<a href="#m"><sup>4</sup></a> now', "in 2020 and now"),
+        ("<ruby>漢<rp>(</rp><rt>kan</rt></ruby>字", "漢字"),
         ("a<script>x</script><style>y</style><noscript>z</noscript><svg><text>q</text></svg><template>t</template>b", "ab"),
         ("a<button>Share</button><select><option>o</select><textarea>t</textarea><p hidden>h<p style='color:red;display: none'>i<p>b", "a\nb"),
         ('<img alt="a > b">c<!-- <p>d --><a title=\'"\'>e</a>', "ce"),

@@ -21,8 +21,8 @@ _GROUPS = r"0{1,3}(?:s+000(?![0aAL]))+(?:[.,]0+)?|0+s*f|0{1,3}s+0{1,2}/0{1,2}(?!
 _INNER = r"[aA0L]|m|\^|x+(?=[aA0Lm])|'(?=[aA0L])|(?<=0)[.,:/](?=0)"
 _BROKEN = r"|(?<=[aALm])[-x]s*n[sn]*(?=[aL])"
 _SUFFIX = r"(?:(?<=[0^f])s*%|(?<=[0^f])s*\$(?!\.?0))?"
-_SIMPLE = r"[aA]++(?![0Lmx^'-])|z(?!m)|[p,:/]|\.(?!0|[sn]{0,3}\.|e)"
-_SIGNS = r"(['\"]+)|(-+)|(\.?e[e.]*|\.(?:[sn]{0,3}\.){2,}e*)|([^snx]m*)"
+_SIMPLE = r"[aA]++(?![0Lmx^'-])|z(?!m)|[p,:/]|\.(?!0|[sn]*\.|e)"
+_SIGNS = r"(['\"]+)|(-+)|(\.?e[e.]*|\.(?:[sn]*\.){2,}e*)|([^snx]m*)"
 _WORD, _MARKS, _DASH, _GAP = range(1, 5)
 
 
@@ -34,6 +34,7 @@ _TOKEN, _WRAPPED = _pattern(_INNER), _pattern(_INNER + _BROKEN)
 _SPECIAL = re.compile(r"[mxL^snf]")
 # The articles and pronouns that French and Italian join to the next word; `n'` is a negation and stays with its verb.
 _PROCLITIC = re.compile(r"(?:[ldjmtsc]|qu|(?:jus|lors|puis|quoi)qu|(?:d|n|s|qu)?ell|all|coll|sull|un)'")
+_LONGEST_PROCLITIC = 20
 
 
 class Folded(Struct, frozen=True):
@@ -68,33 +69,31 @@ def folded(text: str, wrapped: bool = False) -> Folded:
         kind = match.lastindex
         if kind is None:
             words.append(plain[start:end])
-        elif kind == _WORD:
-            word = plain[start:end]
-            if "'" in word and (joined := _joined(word, shapes, start)):
-                words.append(joined)
-                middle = start + word.index("'") + 1
-                spans += (start, middle)
-                start, word = middle, plain[middle:end]
-            if _SPECIAL.search(shapes, start, end):
-                word = _whole(text[start:end], shapes[start:end], word)
-                if wrapped and "n" in shapes[start:end]:
-                    broken.add(word)
-            words.append(word)
-        else:
+        elif kind != _WORD:
             words.append(_sign(kind, text[start:end], shapes, plain, start))
+        else:
+            if middle := _proclitic_end(shapes, plain, start, end):
+                words.append(_whole(text[start:middle], shapes[start:middle], plain[start:middle]))
+                spans += (start, middle)
+                start = middle
+            words.append(_whole(text[start:end], shapes[start:end], plain[start:end]))
+            if wrapped and "n" in shapes[start:end]:
+                broken.add(words[-1])
         spans += (start, end)
-    starts, ends = array("I", spans[::2]), array("I", spans[1::2])
     places = array("I", accumulate(map(len, words), _next, initial=1))
     places.pop()
+    starts, ends = array("I", spans[::2]), array("I", spans[1::2])
     kinds = "".join(map(shapes.__getitem__, starts))
     return Folded(tuple(words), f" {' '.join(words)} ", places, starts, ends, kinds, frozenset(broken))
 
 
-def _joined(word: str, shapes: str, start: int) -> str:
-    """The article or pronoun that a word begins with, empty without one."""
-    length = word.index("'") + 1
-    first = "".join(each for each, shape in zip(word[:length], shapes[start:], strict=False) if shape != "x")
-    return first if is_proclitic(first) and shapes[start + length] in "aALx" else ""
+def _proclitic_end(shapes: str, plain: str, start: int, end: int) -> int:
+    """Where the article or pronoun ends that a word begins with, 0 for none."""
+    middle = shapes.find("'", start, min(end, start + _LONGEST_PROCLITIC)) + 1
+    if not middle or shapes[middle] not in "aALx":
+        return 0
+    first = "".join(plain[at] for at in range(start, middle) if shapes[at] != "x")
+    return middle if is_proclitic(first) else 0
 
 
 def _next(place: int, length: int) -> int:
@@ -102,7 +101,9 @@ def _next(place: int, length: int) -> int:
 
 
 def _whole(original: str, shapes: str, plain: str) -> str:
-    """A word with its composed letters, its several letters for one, and without what nobody sees; one of two lines in one piece."""
+    """A word as it is compared: with its composed letters, its several letters for one, and without what nobody sees; one of two lines in one piece."""
+    if not _SPECIAL.search(shapes):
+        return plain
     parts: list[str] = []
     for index, kind in enumerate(shapes):
         if kind == "L":

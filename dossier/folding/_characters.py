@@ -3,7 +3,7 @@
 Shapes: `a` a letter, `A` a capital, `L` a letter that stands for several (`ﬁ`), `m` a mark on the letter before, `z` a character
 of a script without spaces, `0` a digit, `^` a raised or lowered digit, `f` a fraction, `'` and `"` quotation marks, `-` dashes
 and hyphens, `e` an ellipsis, `$` a currency, `s` a space, `n` a line end, `x` what nobody sees, `p` any other sign, `P` one that stands for several; `.` `,` `:` `/`
-`%` `+` are themselves.
+`%` `+` are themselves, and `<`, `±` and the like are `+`.
 """
 
 import unicodedata
@@ -13,6 +13,8 @@ _SINGLE = "'’‘‚‛‹›`´ʼʻʹ′‵＇❛❜｢｣「」"
 _DOUBLE = '"“”„‟«»″‶＂〝〞〟❝❞『』《》'
 _DASHES = "-‐‑‒–—―−⁃﹘﹣－"
 _OWN = ".,:/%+"
+# What belongs to a number when it stands right before it, as a sign does.
+_BOUNDS = "<>≤≥±~≈"
 # Characters that stand beside each other without spaces between words: Thai, Lao, Myanmar, Khmer, kana, Han.
 _WITHOUT_SPACES = (
     (0x0E00, 0x0EFF), (0x1000, 0x109F), (0x1780, 0x17FF), (0x3005, 0x3007), (0x3040, 0x30FF), (0x31F0, 0x31FF),
@@ -57,8 +59,8 @@ def shape(character: str) -> str:  # noqa: PLR0911
         return "-"
     if character == "…":
         return "e"
-    if folded in _OWN:
-        return folded
+    if folded in _OWN or character in _BOUNDS:
+        return "+" if character in _BOUNDS else folded
     if category in ("Zl", "Zp") or character in "\n\r\v\f\x1c\x1d\x1e\x85":
         return "n"
     if category == "Zs" or character in "\t\x1f":

@@ -16,9 +16,10 @@ _UNSEEN = (
     "head", "script", "style", "noscript", "template", "svg", "iframe", "object", "canvas", "audio", "video", "select",
     "textarea", "button", "datalist", "input", "noembed", "noframes",
 )  # fmt: skip
-_HIDDEN = '[hidden], [style*="display:none" i], [style*="display: none" i]'
+_HIDDEN = '[hidden], [style*="display:none" i], [style*="display: none" i], [style*="visibility:hidden" i], [style*="visibility: hidden" i]'
 _AROUND = "nav, aside, footer, dialog, menu, [role=navigation], [role=complementary], [role=contentinfo], [role=banner], [role=search]"
-_NOTES = "sup.reference, sup[id^=fnref], a.footnote-ref, a[role=doc-noteref], a[rel=footnote]"
+# Numbers of footnotes, and how a word is read aloud (ruby).
+_NOTES = 'sup.reference, sup[id^=fnref], sup:has(a[href^="#"]), a[href^="#"]:has(sup), a.footnote-ref, a[role=doc-noteref], rt, rp'
 _ELEMENTS = """
 address article aside blockquote body br caption center dd details dialog dir div dl dt fieldset figcaption figure footer form
 frameset h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol optgroup option p pre search section summary table

@@ -22,18 +22,27 @@ def directive(document: Text, passage: str, around: str = "") -> str:
 
     The passage is found whatever its white space; `around` is text before it, which tells one of several places.
     """
-    span = document.find(passage, around)
-    for terms in _candidates(document.text, *span) if span else ():
+    found = document.find(passage, around)
+    span = _told(document.text, *found) if found else None
+    for terms in _candidates(document, *span) if span else ():
         written = str(terms)
         if len(written) <= _LONGEST and sole(document, terms) == span:
             return written
     return ""
 
 
-def _candidates(text: str, start: int, end: int) -> Iterator[Terms]:
-    """Terms for a range of a text, from short ones to such with much context."""
+def _told(text: str, start: int, end: int) -> Span | None:
+    """A range without what seams part from its words at either end: a full stop behind a picture is no place to search for."""
+    edges = [start, *(edge for seam in _SEAM.finditer(text, start, end) for edge in seam.span()), end]
+    pieces = [piece for piece in zip(edges[::2], edges[1::2], strict=True) if _speaks(text[slice(*piece)])]
+    return (pieces[0][0], pieces[-1][1]) if pieces else None
+
+
+def _candidates(document: Text, start: int, end: int) -> Iterator[Terms]:
+    """Terms for a range of a document, from short ones to such with much context."""
+    text = document.text
     bases = list(_bases(text, start, end))
-    before, behind = _before(text, start), _behind(text, end)
+    before, behind = _before(text, document.begin, start), _behind(text, end)
     for base in bases if breaks(text, start) and breaks(text, end) else ():
         yield base
     counts = dict.fromkeys(min(count, max(len(before), len(behind))) for count in _CONTEXTS)
@@ -73,9 +82,9 @@ def _last_words(text: str, start: int, end: int) -> list[Span]:
     return words(text, start, end) if end - start < _REACH else words(text, end - _REACH, end)[1:]
 
 
-def _before(text: str, place: int) -> list[str]:
+def _before(text: str, begin: int, place: int) -> list[str]:
     """What stands before a place in one piece: the last word, the last two, and so on."""
-    offset = max(0, place - _REACH)
+    offset = max(begin, place - _REACH)
     stop = offset + len(text[offset:place].rstrip())
     start = max((match.end() for match in _SEAM.finditer(text, offset, stop)), default=offset)
     begins = [begin for begin, _ in words(text, start, stop) if breaks(text, begin)]

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate, islice
 
+from dossier.verify.fragment_elements import GAP
 from dossier.verify.fragment_fold import fold, origins
-from dossier.verify.fragment_markup import GAP
 from dossier.verify.fragment_words import may_break
 
 Span = tuple[int, int]
@@ -27,6 +27,7 @@ class Text:
         self.folded = "\n".join(folds)
         self._starts = [0, *accumulate(len(block) + 1 for block in blocks)]
         self._folded_starts = [0, *accumulate(len(block) + 1 for block in folds)]
+        self.begin = self._starts[controls.count("\n") + 1 if controls else 0]
         self._begin = self._folded_starts[controls.count("\n") + 1 if controls else 0]
         self._origins: dict[int, Sequence[int]] = {}
 

@@ -3,10 +3,13 @@
 import re
 import unicodedata
 
+from dossier.verify.fragment_elements import GAP
+
 # Scripts in which words stand without spaces: only a dictionary knows where one ends.
 _SPACELESS = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u31f0-\u31ff\u3400-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff]"
 )
+_JOINED = ("Mn", "Mc", "Me", "Cf", "Cc", "Sk")  # they belong to what is before them
 _HEBREW = re.compile("[\u05d0-\u05f2]")  # a quotation mark behind one of its letters belongs to the word
 _INNER = frozenset("'’‘.,:;·․‧﹒﹐﹔︰﹕：．，；＇/⁄-‐‑\"״׳&@")
 _WORD = re.compile(
@@ -25,26 +28,25 @@ def may_break(folded: str, place: int) -> bool:
 
 
 def breaks(text: str, place: int) -> bool:
-    """Whether a word surely begins or ends at a place of a text, in any language and browser."""
-    if not 0 < place < len(text):
+    """Whether a word surely begins or ends at a place of a text, in any language and browser, and whether or not it reads on across gaps."""
+    before = text[max(0, place - 4) : place].replace(GAP, "")[-2:]
+    after = text[place : place + 4].replace(GAP, "")[:2]
+    if not before or not after or after[0] == "\n":
         return True
-    before, after = text[place - 1], text[place]
-    if unicodedata.category(after) in ("Mn", "Mc", "Me", "Cf", "Cc", "Sk") and not after.isspace():
+    if unicodedata.category(after[0]) in _JOINED:
         return False
-    if before.isspace() or after.isspace():
+    if before[-1].isspace() or after[0].isspace():
         return True
-    if "\ufffc" in (before, after) or unicodedata.category(before) in ("Cf", "Cc", "So"):
-        return False
-    return not _hangs_together(text, place, before, after)
+    return unicodedata.category(before[-1]) not in ("Cf", "Cc", "So") and not _hang_together(before, after)
 
 
-def _hangs_together(text: str, place: int, before: str, after: str) -> bool:
-    one, other = before.isalnum() or before == "_", after.isalnum() or after == "_"
+def _hang_together(before: str, after: str) -> bool:
+    one, other = (side.isalnum() or side == "_" for side in (before[-1], after[0]))
     if one == other:
-        return one or unicodedata.category(after) == "So"
+        return one or unicodedata.category(after[0]) == "So"
     if one:
-        return after in _INNER and (bool(_HEBREW.match(before)) or text[place + 1 : place + 2].isalnum())
-    return before in _INNER and text[max(0, place - 2) : place - 1].isalnum()
+        return after[0] in _INNER and (bool(_HEBREW.match(before[-1])) or after[1:].isalnum())
+    return before[-1] in _INNER and before[:-1].isalnum()
 
 
 def words(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -5,6 +5,7 @@ gap, as in "I do … support it" for "I do not support it". Replaced by brackets
 end of a sentence, or more than a few words.
 """
 
+from dossier.verify.edges import asks, cuts_number, denies
 from dossier.verify.negations import negations
 from dossier.verify.pattern import EDGES, Gap
 from dossier.verify.prepared import Prepared
@@ -14,13 +15,13 @@ from dossier.verify.sentences import ends
 # An ellipsis leaves out up to this many characters; brackets stand for up to so many words and signs, or characters.
 WINDOW, MOST_REPLACED, _LONGEST_REPLACED = 2_000, 6, 60
 _LONGEST_ENDING, _BESIDE = 3, 3
-_ASKING = frozenset("?!？！")
 _MARKS = frozenset("'\"")
+_MOST_LOOKED_AT = 50
 
 
 def may_stand(gap: Gap, text: Prepared, end: int, start: int) -> bool:
     """Whether the words of a text from number `end` up to `start` may be what a gap of the quote stands for."""
-    if gap.stopped and asks(text, end):
+    if (gap.stopped and asks(text, end)) or cuts_number(text, end):
         return False
     if gap.elided:
         return not negations(gap.bracketed) and not _turns(text, end, start)
@@ -30,29 +31,23 @@ def may_stand(gap: Gap, text: Prepared, end: int, start: int) -> bool:
 
 
 def may_begin(gap: Gap | None, text: Prepared, start: int) -> bool:
-    """Whether brackets at the start of a quote may stand for what is before: no negation is near in the sentence."""
+    """Whether brackets at the start of a quote may stand for what is before: no negation is near in the sentence, and no other name."""
     if gap is None or gap.elided or not gap.edited:
         return True
     first = max(0, start - _BESIDE)
-    return not negations(gap.bracketed + text.folded.words[_behind_end(text, first, start) : start])
+    before = text.folded.words[_behind_end(text, first, start) : start]
+    return not negations(gap.bracketed + before) and not _renames(gap, text, max(0, start - 1), start)
 
 
 def may_end(gap: Gap | None, text: Prepared, end: int) -> bool:
     """Whether what the quote has behind its last words may stand for what follows there."""
-    if gap is None:
-        return True
-    if gap.stopped and asks(text, end):
+    if cuts_number(text, end) or (gap and gap.stopped and (asks(text, end) or denies(text, end))):
         return False
-    if gap.elided or not gap.edited:
+    if gap is None or gap.elided or not gap.edited:
         return True
     last = min(end + _BESIDE, len(text.folded.words))
-    return not negations(gap.bracketed + text.folded.words[end : _before_end(text, end, last)])
-
-
-def asks(text: Prepared, end: int) -> bool:
-    """Whether a question mark or an exclamation mark follows in a text at word number `end`."""
-    words = text.folded.words
-    return next((word for word in words[end : end + _BESIDE] if word not in _MARKS), "") in _ASKING
+    after = text.folded.words[end : _before_end(text, end, last)]
+    return not negations(gap.bracketed + after) and not _renames(gap, text, end, min(end + 1, last))
 
 
 def _is_form(word: str, stem: str) -> bool:
@@ -104,15 +99,19 @@ def _numbers(words: Run) -> set[str]:
 
 
 def _renames(gap: Gap, text: Prepared, end: int, start: int) -> bool:
-    """Whether brackets that hold a name stand for another one: a word with a capital inside of a sentence that has none of theirs."""
-    if not gap.named or not gap.bracketed:
+    """Whether brackets that hold a name stand for words that hold another one."""
+    if not gap.named:
         return False
-    names = {
-        text.folded.words[number]
-        for number in range(end, start)
-        if text.folded.kinds[number] == "A"
-        and number
-        and not ends(text, number - 1)
-        and text.folded.words[number - 1] not in _MARKS
-    }
-    return any(len(name) > 1 for name in names) and names.isdisjoint(gap.bracketed)
+    names = {text.folded.words[number] for number in range(end, start) if _is_name(text, number)}
+    return bool(names) and names.isdisjoint(gap.bracketed)
+
+
+def _is_name(text: Prepared, number: int) -> bool:
+    """Whether a word has a capital, stands with one within a sentence of the text, and nowhere without."""
+    word, kinds = text.folded.words[number], text.folded.kinds
+    if kinds[number] != "A" or len(word) == 1:
+        return False
+    at = text.positions[word][:_MOST_LOOKED_AT]
+    return all(kinds[each] == "A" for each in at) and any(
+        each and not ends(text, each - 1) and text.folded.words[each - 1] not in _MARKS for each in at
+    )

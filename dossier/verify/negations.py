@@ -5,12 +5,12 @@ from collections.abc import Iterable
 _LANGUAGES = (
     # English
     "not no never none nobody nothing nowhere neither nor without cannot hardly scarcely barely rarely seldom unless "
-    "deny denies denied denying refuse refuses refused refusing fail fails failed failing false untrue",
+    "deny denies denied denying refuse refuses refused refusing fail fails failed failing false untrue rather instead",
     # German, Dutch
-    "nicht nichts nie niemals niemand niemanden niemandem nirgends nirgendwo ohne weder kaum keinesfalls keineswegs",
+    "nicht nichts nie niemals niemand niemanden niemandem nirgends nirgendwo ohne weder kaum keinesfalls keineswegs statt anstatt",
     "niet geen nooit zonder niemand niets nergens",
     # French, Spanish, Portuguese, Italian
-    "ne pas jamais rien aucun aucune sans ni guère",
+    "ne pas jamais rien aucun aucune sans ni guère plutôt",
     "no nunca jamás nadie nada ningún ninguno ninguna tampoco sin ni",
     "não nem sem nenhum nenhuma ninguém nunca jamais",
     "non né senza nessun nessuno nessuna niente nulla mai",

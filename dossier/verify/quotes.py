@@ -5,24 +5,22 @@ Around it quotation marks don't count, and at its end a full stop, a comma or a 
 mark or an exclamation mark. Of several places and texts the one with the best verdict counts.
 """
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
 from dossier.evidence import Channel, Unverifiable, Verdict
-from dossier.verify.align import Span, align, places
-from dossier.verify.gaps import asks
+from dossier.verify.align import Span, align
+from dossier.verify.literal import literal
 from dossier.verify.nearest import nearest
-from dossier.verify.pattern import Pattern, pattern
+from dossier.verify.pattern import Pattern
+from dossier.verify.pieces import pattern
 from dossier.verify.prepared import Prepared, prepare
 from dossier.verify.quote import Quote, Run, readings
 from dossier.verify.telling import are_telling, says_enough
 
 __all__ = ["Found", "Prepared", "look_up", "prepare"]
 
-_STOPS = frozenset(".,;。，；")
-_SPACES = re.compile(r"[ \t\n\r\v\f]+")
 # So few words are no text: a notice that the page needs a script.
 _NO_TEXT = 12
 
@@ -54,8 +52,8 @@ def look_up(words: str, texts: Sequence[Prepared]) -> Found:
     runs = plain.runs if plain else (quote.run,)
     if not says_enough([word for run in runs for word in run]):
         return Found("unverifiable", "too-short")
-    if found := _literal(quote, texts):
-        return found
+    if found := literal(quote, texts):
+        return _found(*found)
     if plain and plain.is_plain and not others:
         return _otherwise(runs, texts)
     tried = [(each, text) for text in texts for each in _patterns((*others, quote), text)]
@@ -66,62 +64,6 @@ def _patterns(quotes: Sequence[Quote], text: Prepared) -> Iterable[Pattern]:
     """The ways in which a quote may stand in a text in pieces."""
     found = (pattern(quote, folded) for quote in quotes for folded in (text.folded, None))
     return dict.fromkeys(each for each in found if each and not each.is_plain)
-
-
-def _literal(quote: Quote, texts: Sequence[Prepared]) -> Found | None:
-    """The quote as it stands, or all but its last mark."""
-    found = None
-    for text in texts:
-        for span in _whole(quote.run, text):
-            if _same(text.original(*span), quote.original):
-                return _found("exact", text, span)
-            found = found or _found("typographic", text, span)
-    return found or _continued(quote, texts) or _without_end(quote, texts)
-
-
-def _continued(quote: Quote, texts: Sequence[Prepared]) -> Found | None:
-    """The quote as it runs over paragraphs that each begin with a quotation mark."""
-    for text in texts:
-        if other := text.continued:
-            for first, last in _whole(quote.run, other):
-                return Found("typographic", None, text, other.folded.starts[first], other.folded.ends[last - 1])
-    return None
-
-
-def _whole(run: Run, text: Prepared) -> Iterator[Span]:
-    """Wherever a run stands in a text; also one whose word of two parts the text has put together from two lines."""
-    yield from places(text.folded, run)
-    if text.folded.broken and (joined := _joined(run, text.folded.broken)) != run:
-        yield from places(text.folded, joined)
-
-
-def _joined(run: Run, broken: frozenset[str]) -> Run:
-    words: list[str] = []
-    for word in run:
-        if len(words) > 1 and words[-1] == "-" and words[-2] + word in broken:
-            words[-2:] = [words[-2] + word]
-        else:
-            words.append(word)
-    return tuple(words)
-
-
-def _same(text: str, quote: str) -> bool:
-    """Whether two texts are the same but for how much white space is between the words, and where lines end."""
-    return text == quote or _SPACES.sub(" ", text) == _SPACES.sub(" ", quote)
-
-
-def _without_end(quote: Quote, texts: Sequence[Prepared]) -> Found | None:
-    """All of the quote but its last marks; a mark behind a number may be feet or inches."""
-    words, last = quote.folded.words, quote.last
-    while last > quote.first and (
-        words[last - 1] in _STOPS or (words[last - 1] == "'" and not words[last - 2][-1].isdigit())
-    ):
-        last -= 1
-    if last in (quote.first, quote.last):
-        return None
-    run = words[quote.first : last]
-    spans = ((text, span) for text in texts for span in _whole(run, text) if not asks(text, span[1]))
-    return next((_found("typographic", text, span) for text, span in spans), None)
 
 
 def _in_pieces(tried: Sequence[tuple[Pattern, Prepared]]) -> Found | None:
