@@ -41,7 +41,7 @@ def test_the_timeline_of_the_site_is_capped_and_says_so(tmp_path: Path) -> None:
     pages = [folder / "timeline/index.html", *(folder / f"timeline/page/{number}/index.html" for number in range(2, 6))]
     assert [len(re.findall(r"Event [0-9]+<", page.read_text())) for page in pages] == [200] * 5
     assert not (folder / "timeline/page/6").exists()
-    assert "The latest 1000 events" in pages[0].read_text()
+    assert "The latest 1,000 events" in pages[0].read_text()
 
 
 def test_a_short_timeline_of_the_site_is_whole(tmp_path: Path) -> None:

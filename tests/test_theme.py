@@ -316,7 +316,8 @@ def dossier() -> DossierPage:
         entities=(PERSON,),
         evidence=EvidenceSummary(checked=2, count=3, href="example-topic/evidence/"),
         related=(("Background", card()),),
-        translations=(("fr", Link(text="Le sujet", href="sujet/")),),
+        translations=(("fr", Link(text="français", href="sujet/")),),
+        alternates=(("fr", "https://example.org/site/sujet/"),),
         citation="B. Editor. “Example topic”.",
         citation_url="https://example.org/site/example-topic/",
     )
@@ -637,7 +638,7 @@ def test_the_head_says_what_the_page_is() -> None:
     assert meta["og:image"] == "https://example.org/site/a.png"
     assert "robots" not in meta
     assert one(head.find("link", rel="canonical"))["href"] == "https://example.org/site/example-topic/"
-    assert one(head.find("link", hreflang="fr"))["href"] == "../sujet/"
+    assert one(head.find("link", hreflang="fr"))["href"] == "https://example.org/site/sujet/"
     assert one(head.find("link", type="application/atom+xml"))["href"] == "../feed.xml"
     assert "og:image" not in render("dossier.html", bare())
 

@@ -20,9 +20,13 @@ class _Cited:
 
 
 class Citations:
-    """Counts while one page is composed from its top to its end; afterwards it knows every source's marks."""
+    """Counts while one page is composed from its top to its end; afterwards it knows every source's marks.
 
-    def __init__(self, sources: Iterable[Source]) -> None:
+    `comma` is what the page's language has between a number and a locator.
+    """
+
+    def __init__(self, sources: Iterable[Source], comma: str = ", ") -> None:
+        self.comma = escape(comma)
         self.sources = {source.id: source for source in sources}
         self._cited: dict[str, _Cited] = {}
 
@@ -37,7 +41,7 @@ class Citations:
         if cited is None:
             return ""
         cited.marks += 1
-        words = f", {escape(locator)}" if locator else ""
+        words = f"{self.comma}{escape(locator)}" if locator else ""
         return f"{cited.start}{cited.marks}{cited.middle}{words}]</a></sup>"
 
     def cite(self, cite: Cite) -> str:

@@ -292,7 +292,8 @@ class EvidenceSummary(View, frozen=True, kw_only=True):
 
 
 class DossierPage(Page, frozen=True, kw_only=True):
-    """dossier.html; `translations` are for readers, `alternates` for search engines: languages with addresses as they stand."""
+    """dossier.html; `translations` are for readers, `alternates` for search engines: languages with addresses, from the site's root where its
+    own address is not known."""
 
     heading: str
     summary: str
