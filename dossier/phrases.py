@@ -125,7 +125,8 @@ class Phrases:
 
     def listed(self, names: Sequence[str]) -> Markup:
         """Texts as a list in words."""
-        return Markup("".join(self.isolated(name) + self.between(names, index) for index, name in enumerate(names, 1)))
+        parts = ((self.isolated(name), self.between(names, index)) for index, name in enumerate(names, 1))
+        return Markup("".join([text for part in parts for text in part]))
 
 
 def _marked(function: Callable[..., str]) -> Callable[..., Markup]:

@@ -47,7 +47,9 @@ def ask(page: "Page", question: str, *arguments: Any) -> Any:
     return page.evaluate(f"arguments => {IN_PAGE}.{question}(...arguments)", list(arguments))
 
 
-def complaints(window: "BrowserContext", pages: Iterable[Shown], question: str, *arguments: Any, style: str = "") -> list[str]:
+def complaints(
+    window: "BrowserContext", pages: Iterable[Shown], question: str, *arguments: Any, style: str = ""
+) -> list[str]:
     """What a function of `in_page.js` has to complain of on some pages, each line with its page."""
     tab = window.new_page()
     found = []

@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import pytest
-
 import hosting
+import pytest
 import stress
 
 if TYPE_CHECKING:

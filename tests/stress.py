@@ -197,7 +197,10 @@ def _event(number: int, date: str, cited: int) -> Item:
     made: Item = {"id": f"e{number}", "date": date, "title": f"Example event {number}", "importance": importance}
     made["sources"] = [f"s{number % cited + 1}"]
     if number % 3 == 0:
-        made |= {"text": SENTENCES[number % 5] + f" [@s{number % 20 + 1}]", "who": ["ada-example", "mithal", "Bo Example"]}
+        made |= {
+            "text": SENTENCES[number % 5] + f" [@s{number % 20 + 1}]",
+            "who": ["ada-example", "mithal", "Bo Example"],
+        }
     if number % 10 == 0:
         made |= {"title": f"{COMPOUND} is decided", "place": "town"}
     if number % 25 == 3:
@@ -208,7 +211,12 @@ def _event(number: int, date: str, cited: int) -> Item:
 
 
 def _quotes() -> list[Item]:
-    common: Item = {"date": "2025-03-01", "role": "Speaker of examples", "locator": "p. 4", "context": "At the *example*."}
+    common: Item = {
+        "date": "2025-03-01",
+        "role": "Speaker of examples",
+        "locator": "p. 4",
+        "context": "At the *example*.",
+    }
     words = {
         "arabic": ("ar", ARABIC, "mithal", "s2"),
         "hebrew": ("he", HEBREW, "Example ben Example", "s3"),
@@ -266,7 +274,12 @@ def _stress(slug: str, event_count: int, source_count: int, title: str) -> dict[
         for number in range(12)
     ]
     updates: list[Item] = [
-        {"date": f"2026-{number + 1:02}-05", "type": type, "text": f"A {type}.", "items": ["quote/arabic", "claim/denied"]}
+        {
+            "date": f"2026-{number + 1:02}-05",
+            "type": type,
+            "text": f"A {type}.",
+            "items": ["quote/arabic", "claim/denied"],
+        }
         for number, type in enumerate(("update", "correction", "clarification", "retraction"))
     ]
     lists = {
@@ -302,7 +315,9 @@ def _verdicts() -> dict[str, str | bytes]:
         found[f"{outcome}/url"] = f"https://example.org/{outcome}"
         found[f"{outcome}/attempt"] = [outcome, f"an example of {outcome}", "2026-01-12", "2026-01-13"]
     for verdict in VERDICTS:
-        found |= {f"quote/{verdict}@{verdict}/{field}": value for field, value in _check(verdict, words[verdict]).items()}
+        found |= {
+            f"quote/{verdict}@{verdict}/{field}": value for field, value in _check(verdict, words[verdict]).items()
+        }
     found |= {f"event/near@near/{field}": value for field, value in _check("near", "The example is near").items()}
     drift = ["missing", "2026-02-01", ["The page says ", "something else", " by now."]]
     found["quote/exact@exact/drift"] = drift
@@ -347,7 +362,8 @@ def _measured() -> dict[str, str | bytes]:
         for number in (0, *range(12), 11)
     ]  # fmt: skip
     timeline = sorted(
-        [{**each, "id": f"event-{number}"} for number, each in enumerate(timeline[1:])], key=lambda each: str(each["date"])
+        [{**each, "id": f"event-{number}"} for number, each in enumerate(timeline[1:])],
+        key=lambda each: str(each["date"]),
     )
     quotes: list[Item] = [
         {"id": f"quote-{n}", "text": SENTENCES[n], "speaker": "ada-example", "date": "2025-01-05", "source": letters[n]}

@@ -319,6 +319,8 @@ def test_names_that_run_against_the_page_are_kept_apart() -> None:
     assert left.isolated("فاطمة") == "<bdi>فاطمة</bdi>"
     assert right.isolated("فاطمة") == "فاطمة"
     assert right.isolated("Ada (US)") == "<bdi>Ada (US)</bdi>"
+    assert right.listed(["فاطمة", "Ada & Co"]) == "فاطمة و<bdi>Ada &amp; Co</bdi>"
+    assert left.listed(["A <b>", "فاطمة"]) == "A &lt;b&gt; and <bdi>فاطمة</bdi>"
     assert not strays("123 – 456", "rtl")
 
 

@@ -348,7 +348,7 @@ def dossier() -> DossierPage:
         entities=(PERSON,),
         evidence=EvidenceSummary(checked=2, count=3, href="example-topic/evidence/"),
         related=(("Background", card()),),
-        translations=(("fr", Link(text="Le sujet", href="sujet/")),),
+        translations=(("fr", Link(text="français", href="sujet/")),),
         alternates=(("fr", "https://example.org/site/sujet/"),),
         citation="B. Editor. “Example topic”.",
         citation_url="https://example.org/site/example-topic/",

@@ -11,7 +11,20 @@ from urllib.parse import urlsplit
 import pypdf
 import pytest
 import stress
-from browser import LEAST, NARROW, SPACING, WIDE, Shown, ask, complaints, context, kind_of, of_every_kind, report, samples
+from browser import (
+    LEAST,
+    NARROW,
+    SPACING,
+    WIDE,
+    Shown,
+    ask,
+    complaints,
+    context,
+    kind_of,
+    of_every_kind,
+    report,
+    samples,
+)
 from hosting import Hosted
 
 if TYPE_CHECKING:
@@ -72,7 +85,9 @@ def opens_and_closes(tab: "Page", button: Any) -> None:
     tab.keyboard.press("Enter")
     assert note.is_visible() and note.locator("a[href^='http']").count(), "the note leads to its source"
     box = note.bounding_box()
-    assert box and box["x"] >= 0 and box["y"] >= 0 and box["x"] + box["width"] <= WIDE and box["y"] + box["height"] <= 800
+    assert (
+        box and box["x"] >= 0 and box["y"] >= 0 and box["x"] + box["width"] <= WIDE and box["y"] + box["height"] <= 800
+    )
     tab.keyboard.press("Escape")
     assert not note.is_visible()
 

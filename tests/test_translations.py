@@ -86,7 +86,11 @@ def test_no_default_where_none_is_in_the_language_of_the_site(tmp_path: Path) ->
         ({**FILES, "dossiers/c.md": FRENCH.replace("en: a, ", "")}, [("translation-not-mutual", "a.md", 4)]),
         (
             {**FILES, "dossiers/c.md": FRENCH.replace("language: fr", "language: it")},
-            [("translation-in-other-language", "a.md", 4), ("translation-in-other-language", "b.md", 5), ("translation-not-mutual", "c.md", 5)],
+            [
+                ("translation-in-other-language", "a.md", 4),
+                ("translation-in-other-language", "b.md", 5),
+                ("translation-not-mutual", "c.md", 5),
+            ],
         ),
         ({"dossiers/a.md": ENGLISH.replace("{de: b, fr: c}", "{en: b}"), "dossiers/b.md": GERMAN.replace(", fr: c", "")}, None),
     ],

@@ -44,4 +44,5 @@ def test_the_wheel_holds_the_theme_and_no_tests_or_content(installed: Path) -> N
     names = {path.relative_to(installed).parts[0] for path in installed.rglob("*") if path.is_file()}
     assert {name for name in names if not name.endswith(".dist-info")} == {"dossier"}
     assert (installed / "dossier/templates/base.html").is_file()
+    assert (installed / "dossier/templates/locale/de.po").is_file()
     assert (installed / "dossier/world/live.js").is_file()

@@ -30,9 +30,14 @@ class _Cited:
 
 
 class Citations:
-    """Counts while one page is composed from its top to its end; afterwards it knows every source's marks, by `section`."""
+    """Counts while one page is composed from its top to its end; afterwards it knows every source's marks, by `section`.
 
-    def __init__(self, sources: Iterable[Source]) -> None:
+
+    `comma` is what the page's language has between a number and a locator.
+    """
+
+    def __init__(self, sources: Iterable[Source], comma: str = ", ") -> None:
+        self.comma = escape(comma)
         self.sources = {source.id: source for source in sources}
         self.section = ""
         self.references: list[Reference] = []
@@ -54,7 +59,7 @@ class Citations:
         cited.marks += 1
         number, anchor = cited.number, f"cite-{cited.number}-{cited.marks}"
         cited.sections.setdefault(self.section, []).append(anchor)
-        words = f", {escape(locator)}" if locator else ""
+        words = f"{self.comma}{escape(locator)}" if locator else ""
         opens = self._reference(id, cited, check if check and check.passage else None)
         button = f'<button popovertarget="{opens}" id="{anchor}" title="{cited.title}"></button>'
         return f'<sup class="cite">[{number}{words}]{button}</sup>'  # the number is text, so that it stays in every form of the page

@@ -16,6 +16,7 @@ from dossier.site.charts import marked, reports, strip
 from dossier.site.citations import Citations
 from dossier.site.evidence_page import summary
 from dossier.site.frame import Frame
+from dossier.site.interface import BETWEEN
 from dossier.site.json_ld import article
 from dossier.site.mentions import entities_of
 from dossier.site.names import Directory, date_view, language_words, tag_link, updated, web_address
@@ -73,7 +74,8 @@ class _Composer:
     ) -> None:
         self.entry, self.dossier, self.directory = entry, entry.dossier, directory
         self.frame, self.cards, self.translations, self.today = frame, cards, translations, today
-        self.citations = Citations(entry.sources())
+        comma = directory.interface(entry.dossier.language or "").say(BETWEEN, ", ")
+        self.citations = Citations(entry.sources(), comma)
         self.views = Views(entry, directory, "../", self.citations)
         self.language, self.labels = self.views.language, self.views.labels
         self.interface = directory.interface(self.language)

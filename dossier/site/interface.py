@@ -13,6 +13,9 @@ from dossier.site.tongues import tongue
 # Before the sound of its own vowel, the Spanish "y" is "e" (Real Academia Española): "e Irene", but "y hielo", "y Iósif".
 _CLASHES = re.compile(r"h?[ií](?![aeoáéó])", re.IGNORECASE).match
 
+BETWEEN = "between two parts"
+"""What the comma is said of that stands between a name and a role, or a source and a place in it."""
+
 
 class Interface:
     """The interface in one language, a BCP 47 tag; what no catalogue translates is said in English."""

@@ -378,7 +378,8 @@ class EvidenceSummary(View, frozen=True, kw_only=True):
 
 
 class DossierPage(Page, frozen=True, kw_only=True):
-    """dossier.html; `translations` are for readers, `alternates` for search engines: languages with addresses as they stand.
+    """dossier.html; `translations` are for readers, `alternates` for search engines: languages with addresses, from the site's root where its
+    own address is not known.
 
     `news_html` is what changed last; `certainty` counts the claims by how well they are established; `references` are what the marks
     that cite sources open.

@@ -46,4 +46,4 @@ class Translations:
 
 
 def _address(slug: str, frame: Frame) -> str:
-    return frame.absolute(f"{slug}/") or f"../{slug}/"
+    return frame.absolute(f"{slug}/") or f"{slug}/"
