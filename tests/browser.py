@@ -137,6 +137,10 @@ def samples(sites: Iterable[Hosted], how: str = "") -> list[Shown]:
 
 
 def report(found: list[str]) -> str:
-    """Complaints as a message, each once, the first two hundred."""
-    lines = list(dict.fromkeys(found))
-    return "\n".join([f"{len(lines)} complaints", *lines[:200]])
+    """Complaints as a message: each once, with the first place (what stands before `: `) that it was found at, and how many there are."""
+    places: dict[str, list[str]] = {}
+    for line in found:
+        place, _, what = line.partition(": ")
+        places.setdefault(what, []).append(place)
+    told = [f"{what}  [{where[0]}{f' and {len(where) - 1} more' if where[1:] else ''}]" for what, where in places.items()]
+    return "\n".join([f"{len(told)} complaints, {len(found)} places", *told[:200]])
