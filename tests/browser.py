@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from hosting import Hosted
@@ -53,14 +54,14 @@ class Look(NamedTuple):
     question: str
     arguments: tuple[Any, ...] = ()
     width: int = WIDE
-    media: dict[str, Any] = {}
+    media: Mapping[str, Any] = MappingProxyType({})
     style: str = ""
     keyboard: bool = False
 
     def ask(self, tab: "Page") -> list[str]:
         """What the page has to be blamed for."""
         tab.set_viewport_size({"width": self.width, "height": 800})
-        tab.emulate_media(**_USUAL | self.media)
+        tab.emulate_media(**{**_USUAL, **self.media})
         added = tab.add_style_tag(content=self.style) if self.style else None
         if self.keyboard:
             tab.keyboard.press("Tab")
@@ -70,7 +71,12 @@ class Look(NamedTuple):
         return found
 
 
-_USUAL: dict[str, Any] = {"media": "screen", "color_scheme": "light", "forced_colors": "none", "reduced_motion": "reduce"}
+_USUAL: dict[str, Any] = {
+    "media": "screen",
+    "color_scheme": "light",
+    "forced_colors": "none",
+    "reduced_motion": "reduce",
+}
 
 
 def looks(browser: "Browser", pages: Iterable[Shown], asked: Mapping[str, Look]) -> dict[str, list[str]]:
@@ -142,5 +148,7 @@ def report(found: list[str]) -> str:
     for line in found:
         place, _, what = line.partition(": ")
         places.setdefault(what, []).append(place)
-    told = [f"{what}  [{where[0]}{f' and {len(where) - 1} more' if where[1:] else ''}]" for what, where in places.items()]
+    told = [
+        f"{what}  [{where[0]}{f' and {len(where) - 1} more' if where[1:] else ''}]" for what, where in places.items()
+    ]
     return "\n".join([f"{len(told)} complaints, {len(found)} places", *told[:200]])

@@ -197,7 +197,10 @@ def _event(number: int, date: str, cited: int) -> Item:
     made: Item = {"id": f"e{number}", "date": date, "title": f"Example event {number}", "importance": importance}
     made["sources"] = [f"s{number % cited + 1}"]
     if number % 3 == 0:
-        made |= {"text": SENTENCES[number % 5] + f" [@s{number % 20 + 1}]", "who": ["ada-example", "mithal", "Bo Example"]}
+        made |= {
+            "text": SENTENCES[number % 5] + f" [@s{number % 20 + 1}]",
+            "who": ["ada-example", "mithal", "Bo Example"],
+        }
     if number % 50 == 0:
         made |= {"title": f"{COMPOUND} is decided", "place": "town"}
     if number % 25 == 3:
@@ -208,7 +211,12 @@ def _event(number: int, date: str, cited: int) -> Item:
 
 
 def _quotes() -> list[Item]:
-    common: Item = {"date": "2025-03-01", "role": "Speaker of examples", "locator": "p. 4", "context": "At the *example*."}
+    common: Item = {
+        "date": "2025-03-01",
+        "role": "Speaker of examples",
+        "locator": "p. 4",
+        "context": "At the *example*.",
+    }
     words = {
         "arabic": ("ar", ARABIC, "mithal", "s2"),
         "hebrew": ("he", HEBREW, "Example ben Example", "s3"),
@@ -266,7 +274,12 @@ def _stress(slug: str, event_count: int, source_count: int, title: str) -> dict[
         for number in range(12)
     ]
     updates: list[Item] = [
-        {"date": f"2026-{number + 1:02}-05", "type": type, "text": f"A {type}.", "items": ["quote/arabic", "claim/denied"]}
+        {
+            "date": f"2026-{number + 1:02}-05",
+            "type": type,
+            "text": f"A {type}.",
+            "items": ["quote/arabic", "claim/denied"],
+        }
         for number, type in enumerate(("update", "correction", "clarification", "retraction"))
     ]
     lists = {
@@ -302,7 +315,9 @@ def _verdicts() -> dict[str, str | bytes]:
         found[f"{outcome}/url"] = f"https://example.org/{outcome}"
         found[f"{outcome}/attempt"] = [outcome, f"an example of {outcome}", "2026-01-12", "2026-01-13"]
     for verdict in VERDICTS:
-        found |= {f"quote/{verdict}@{verdict}/{field}": value for field, value in _check(verdict, words[verdict]).items()}
+        found |= {
+            f"quote/{verdict}@{verdict}/{field}": value for field, value in _check(verdict, words[verdict]).items()
+        }
     found |= {f"event/near@near/{field}": value for field, value in _check("near", "The example is near").items()}
     drift = ["missing", "2026-02-01", ["The page says ", "something else", " by now."]]
     found["quote/exact@exact/drift"] = drift
@@ -354,13 +369,40 @@ class Prose:
         return ". ".join(self.words(20) for _ in range(sentences)) + cites + "."
 
 
-SMALL = (
-    "the of and to in a that was for it on as with by at from which had be not or were their this but have an its one all has been "
-    "they who will more when no if out so up said what about into than them can only other"
-).split()  # fmt: skip
-ONSETS = "b c d f g h l m n p r s t v w br cl cr dr fl gr pl pr sl st tr ch sh th".split()
-VOWELS = "a e i o u ea ou ai".split()
-CODAS = "n r t l s m d ck nd st rt ng".split()
+SMALL = ["the", "of", "and", "to", "in", "a", "that", "was", "for", "it", "on", "as", "with", "by", "at", "from", "which", "had", "be", "not", "or", "were", "their", "this", "but", "have", "an", "its", "one", "all", "has", "been", "they", "who", "will", "more", "when", "no", "if", "out", "so", "up", "said", "what", "about", "into", "than", "them", "can", "only", "other"]  # fmt: skip
+ONSETS = [
+    "b",
+    "c",
+    "d",
+    "f",
+    "g",
+    "h",
+    "l",
+    "m",
+    "n",
+    "p",
+    "r",
+    "s",
+    "t",
+    "v",
+    "w",
+    "br",
+    "cl",
+    "cr",
+    "dr",
+    "fl",
+    "gr",
+    "pl",
+    "pr",
+    "sl",
+    "st",
+    "tr",
+    "ch",
+    "sh",
+    "th",
+]
+VOWELS = ["a", "e", "i", "o", "u", "ea", "ou", "ai"]
+CODAS = ["n", "r", "t", "l", "s", "m", "d", "ck", "nd", "st", "rt", "ng"]
 ENDINGS = ("", "", "s", "ed", "ing", "er", "ly", "ment", "tion")
 
 

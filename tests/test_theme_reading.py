@@ -4,6 +4,7 @@ import io
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Callable
 from statistics import mean
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -72,7 +73,9 @@ def opens_and_closes(tab: "Page", button: Any) -> None:
     tab.keyboard.press("Enter")
     assert note.is_visible() and note.locator("a[href^='http']").count(), "the note leads to its source"
     box = note.bounding_box()
-    assert box and box["x"] >= 0 and box["y"] >= 0 and box["x"] + box["width"] <= WIDE and box["y"] + box["height"] <= 800
+    assert (
+        box and box["x"] >= 0 and box["y"] >= 0 and box["x"] + box["width"] <= WIDE and box["y"] + box["height"] <= 800
+    )
     tab.keyboard.press("Escape")
     assert not note.is_visible()
 
@@ -130,7 +133,9 @@ def test_a_page_loads_in_silence(browser: "Browser", sites_served: Sites) -> Non
     tab.on("console", lambda message: found.append(f"{tab.url}: {message.type}: {message.text}"))
     tab.on("pageerror", lambda error: found.append(f"{tab.url}: {error}"))
     tab.on("requestfailed", lambda request: was_left(request) or found.append(f"{tab.url}: {request.url} failed"))
-    tab.on("request", lambda request: is_outside(request.url) and found.append(f"{tab.url}: {request.url} is elsewhere"))
+    tab.on(
+        "request", lambda request: is_outside(request.url) and found.append(f"{tab.url}: {request.url} is elsewhere")
+    )
     for shown in samples(sites_served):
         tab.goto(shown.url)
     window.close()
@@ -168,7 +173,7 @@ def test_the_address_that_is_not_there(browser: "Browser", sites_served: Sites) 
     window.close()
 
 
-def test_lines_have_55_to_75_characters(browser: "Browser", sites_served: Sites) -> None:
+def test_lines_have_55_to_75_characters(browser: "Browser", sites_served: Sites, tell: Callable[[str], None]) -> None:
     window = context(browser)
     tab = window.new_page()
     found = {}
@@ -179,7 +184,9 @@ def test_lines_have_55_to_75_characters(browser: "Browser", sites_served: Sites)
                 found[path] = ask(tab, "lines")
     window.close()
     means = {path: round(mean(lines), 1) for path, lines in found.items()}
-    print("characters a line:", means, {path: (min(lines), max(lines)) for path, lines in found.items()})
+    tell(
+        "Characters a line: " + ", ".join(f"{path} {each}, at most {max(found[path])}" for path, each in means.items())
+    )
     assert len(means) == 3 and all(55 <= each <= 75 for each in means.values()), means
     beyond = {path: sum(line > 80 for line in lines) / len(lines) for path, lines in found.items()}
     assert all(share < 0.05 for share in beyond.values()), beyond
