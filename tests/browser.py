@@ -1,7 +1,8 @@
 """Pages of a served site in the distribution's Chromium, and what tests ask of them (`in_page.js`)."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from hosting import Hosted
@@ -47,18 +48,47 @@ def ask(page: "Page", question: str, *arguments: Any) -> Any:
     return page.evaluate(f"arguments => {IN_PAGE}.{question}(...arguments)", list(arguments))
 
 
-def complaints(
-    window: "BrowserContext", pages: Iterable[Shown], question: str, *arguments: Any, style: str = ""
-) -> list[str]:
-    """What a function of `in_page.js` has to complain of on some pages, each line with its page."""
+class Look(NamedTuple):
+    """A question to a page (of `in_page.js`), and how the page is shown meanwhile; `keyboard` for somebody who came by the Tab key."""
+
+    question: str
+    arguments: tuple[Any, ...] = ()
+    width: int = WIDE
+    media: Mapping[str, Any] = MappingProxyType({})
+    style: str = ""
+    keyboard: bool = False
+
+    def ask(self, tab: "Page") -> list[str]:
+        """What the page has to be blamed for."""
+        tab.set_viewport_size({"width": self.width, "height": 800})
+        tab.emulate_media(**{**_USUAL, **self.media})
+        added = tab.add_style_tag(content=self.style) if self.style else None
+        if self.keyboard:
+            tab.keyboard.press("Tab")
+        found: list[str] = ask(tab, self.question, *self.arguments)
+        if added:
+            added.evaluate("element => element.remove()")
+        return found
+
+
+_USUAL: dict[str, Any] = {
+    "media": "screen",
+    "color_scheme": "light",
+    "forced_colors": "none",
+    "reduced_motion": "reduce",
+}
+
+
+def looks(browser: "Browser", pages: Iterable[Shown], asked: Mapping[str, Look]) -> dict[str, list[str]]:
+    """The complaints of several looks at some pages, each page loaded once, by the look's name; each line names its page."""
+    window = context(browser, bypass_csp=True)
     tab = window.new_page()
-    found = []
+    found: dict[str, list[str]] = {name: [] for name in asked}
     for shown in pages:
         tab.goto(shown.url)
-        if style:
-            tab.add_style_tag(content=style)
-        found += [f"{shown}: {line}" for line in ask(tab, question, *arguments)]
-    tab.close()
+        for name, look in asked.items():
+            found[name] += [f"{shown}: {line}" for line in look.ask(tab)]
+    window.close()
     return found
 
 
@@ -113,6 +143,12 @@ def samples(sites: Iterable[Hosted], how: str = "") -> list[Shown]:
 
 
 def report(found: list[str]) -> str:
-    """Complaints as a message, each once, the first two hundred."""
-    lines = list(dict.fromkeys(found))
-    return "\n".join([f"{len(lines)} complaints", *lines[:200]])
+    """Complaints as a message: each once, with the first place (what stands before `: `) that it was found at, and how many there are."""
+    places: dict[str, list[str]] = {}
+    for line in found:
+        place, _, what = line.partition(": ")
+        places.setdefault(what, []).append(place)
+    told = [
+        f"{what}  [{where[0]}{f' and {len(where) - 1} more' if where[1:] else ''}]" for what, where in places.items()
+    ]
+    return "\n".join([f"{len(told)} complaints, {len(found)} places", *told[:200]])

@@ -85,7 +85,8 @@
   const overflowing = () => {
     const root = document.scrollingElement, more = root.scrollWidth - root.clientWidth, found = [];
     if (more > 0) {
-      const wide = all('*').filter(each => each.getBoundingClientRect().right > root.clientWidth + 1 || each.getBoundingClientRect().left < -1);
+      const scrolls = each => each.closest('svg') || each.parentElement && (style(each.parentElement).overflowX !== 'visible' || scrolls(each.parentElement));
+      const wide = all('*').filter(each => !scrolls(each)).filter(each => each.getBoundingClientRect().right > root.clientWidth + 1 || each.getBoundingClientRect().left < -1);
       const inner = wide.filter(each => !wide.some(other => other !== each && each.contains(other))).slice(0, 3);
       found.push(`the page is ${more} px wider than the screen: ${inner.map(told).join('; ')}`);
     }
@@ -101,6 +102,9 @@
     }
     return found;
   };
+
+  const scrolling = () => all('main *').filter(
+    each => each.scrollWidth > each.clientWidth + 1 && /auto|scroll/.test(style(each).overflowX)).map(each => `${told(each)} would have to be scrolled`);
 
   // Characters in each line of the paragraphs of running text, but for last lines.
   const lines = () => all('main p').filter(
@@ -189,12 +193,12 @@
   });
 
   const text = () => words(textNodes(document.body).map(node => node.data).join(' '));
-  // What paper must show of a page: all texts but those that only a screen has a use for.
+  // What paper must show of a page: all texts but those that only a screen has a use for, and those in scripts for which there may be no font.
   const printable = () => textNodes(document.querySelector('main')).filter(
     node => !node.parentElement.closest('nav, form, fieldset, label, button, [popover], [hidden], a[href^="#"], svg'),
-  ).map(node => node.data).filter(data => !RIGHT.test(data));
+  ).map(node => node.data).filter(data => !/[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Han}\p{Script=Kana}]/u.test(data));
   const linked = () => [...document.querySelectorAll('a[href]')].map(each => each.href);
 
   return { controls: () => controls().map(told), tabbable: () => inTabOrder().map(each => controls().indexOf(each)), told: index => told(controls()[index]),
-    targets, focused, focusing, overflowing, lines, invisible, moving, mixed, text, printable, linked };
+    targets, focused, focusing, overflowing, scrolling, lines, invisible, moving, mixed, text, printable, linked };
 })()

@@ -8,8 +8,8 @@ import string
 from collections.abc import Iterator
 from hashlib import blake2b
 from io import BytesIO
-from itertools import cycle, islice
 from pathlib import Path
+from random import Random
 from typing import Any
 
 from PIL import Image, ImageDraw
@@ -201,7 +201,7 @@ def _event(number: int, date: str, cited: int) -> Item:
             "text": SENTENCES[number % 5] + f" [@s{number % 20 + 1}]",
             "who": ["ada-example", "mithal", "Bo Example"],
         }
-    if number % 10 == 0:
+    if number % 50 == 0:
         made |= {"title": f"{COMPOUND} is decided", "place": "town"}
     if number % 25 == 3:
         made["status"] = ("cancelled", "disputed")[number % 2]
@@ -344,47 +344,105 @@ def _check(verdict: str, words: str) -> Item:
     return made | {"passage": ["Before it stands this. ", stands, " And this behind it."], "directive": "These%20are"}
 
 
+class Prose:
+    """Made-up words that are as long, as frequent and as hard to pack as those of English prose (2.6 bytes a word with gzip)."""
+
+    def __init__(self, seed: int) -> None:
+        self.random = Random(seed)
+        self.known = [*SMALL, *(self._word() for _ in range(1_200))]
+        self.frequent = [1 / (rank + 6) for rank in range(len(self.known))]
+
+    def _word(self) -> str:
+        def part() -> str:
+            return self.random.choice(VOWELS) + self.random.choice(CODAS)
+
+        more = part() if self.random.random() < 0.45 else ""
+        return self.random.choice(ONSETS) + part() + more + self.random.choice(ENDINGS)
+
+    def words(self, count: int) -> str:
+        """So many words, the first with a capital."""
+        text = " ".join(self.random.choices(self.known, self.frequent, k=count))
+        return text[0].upper() + text[1:]
+
+    def paragraph(self, sentences: int, cites: str = "") -> str:
+        """Sentences of twenty words; what they cite before the last full stop."""
+        return ". ".join(self.words(20) for _ in range(sentences)) + cites + "."
+
+
+SMALL = ["the", "of", "and", "to", "in", "a", "that", "was", "for", "it", "on", "as", "with", "by", "at", "from", "which", "had", "be", "not", "or", "were", "their", "this", "but", "have", "an", "its", "one", "all", "has", "been", "they", "who", "will", "more", "when", "no", "if", "out", "so", "up", "said", "what", "about", "into", "than", "them", "can", "only", "other"]  # fmt: skip
+ONSETS = [
+    "b",
+    "c",
+    "d",
+    "f",
+    "g",
+    "h",
+    "l",
+    "m",
+    "n",
+    "p",
+    "r",
+    "s",
+    "t",
+    "v",
+    "w",
+    "br",
+    "cl",
+    "cr",
+    "dr",
+    "fl",
+    "gr",
+    "pl",
+    "pr",
+    "sl",
+    "st",
+    "tr",
+    "ch",
+    "sh",
+    "th",
+]
+VOWELS = ["a", "e", "i", "o", "u", "ea", "ou", "ai"]
+CODAS = ["n", "r", "t", "l", "s", "m", "d", "ck", "nd", "st", "rt", "ng"]
+ENDINGS = ("", "", "s", "ed", "ing", "er", "ly", "ment", "tion")
+
+
 def _measured() -> dict[str, str | bytes]:
     """1,200 words of body with 16 links, 13 events and 3 quotes."""
-    letters = string.ascii_lowercase[:16]
+    prose, letters = Prose(1), string.ascii_lowercase[:16]
     cited: list[Item] = [
         {
-            "id": letter, "title": f"Example report {letter.upper()}: {SENTENCES[number % 5][:50].strip()}", "kind": "report",
-            "url": f"https://example.org/report-{letter}", "publisher": f"Example Press {letter.upper()}", "published": f"2025-{number % 12 + 1:02}-10",
+            "id": letter, "title": prose.words(9), "url": f"https://example.org/report-{letter}",
+            "publisher": f"Example Press {letter.upper()}", "published": f"2025-{number % 12 + 1:02}-10",
         }
         for number, letter in enumerate(letters)
     ]  # fmt: skip
     timeline: list[Item] = [
         {
-            "id": f"event-{number}", "date": f"2025-{number % 12 + 1:02}-{number // 12 + 3:02}", "title": SENTENCES[number % 5][:60].strip(),
-            "text": SENTENCES[(number + 1) % 5], "sources": [letters[number]], "who": ["ada-example"], "importance": ("normal", "minor", "major")[number % 3],
+            "id": f"{number}", "date": f"2025-{number + 1:02}-03" if number < 12 else "2025-12-20", "title": prose.words(9),
+            "text": prose.paragraph(1), "sources": [letters[number]], "who": ["ada-example"],
+            "importance": ("normal", "minor", "major")[number % 3],
         }
-        for number in (0, *range(12), 11)
+        for number in range(13)
     ]  # fmt: skip
-    timeline = sorted(
-        [{**each, "id": f"event-{number}"} for number, each in enumerate(timeline[1:])],
-        key=lambda each: str(each["date"]),
-    )
     quotes: list[Item] = [
-        {"id": f"quote-{n}", "text": SENTENCES[n], "speaker": "ada-example", "date": "2025-01-05", "source": letters[n]}
+        {"id": f"{n}", "text": prose.paragraph(1), "speaker": "ada-example", "date": "2025-01-05", "source": letters[n]}
         for n in range(3)
     ]
     front: Item = {
-        "title": "The example harbour closes", "summary": SENTENCES[0], "status": "developing", "published": "2025-12-01",
-        "authors": ["editors"], "tags": ["Example 1"], "key_points": list(SENTENCES[1:4]),
+        "title": "The example harbour closes", "summary": prose.paragraph(1), "status": "developing", "published": "2025-12-01",
+        "authors": ["editors"], "tags": ["Example 1"], "key_points": [prose.words(15) for _ in range(3)],
         "timeline": timeline, "quotes": quotes, "sources": cited,
     }  # fmt: skip
-    return {"dossiers/measured.md": _page(front, "\n\n".join(_paragraphs(letters)))}
+    return {"dossiers/measured.md": _page(front, "\n\n".join(_paragraphs(prose, letters)))}
 
 
-def _paragraphs(letters: str) -> Iterator[str]:
+def _paragraphs(prose: Prose, letters: str) -> Iterator[str]:
     """Twelve paragraphs of a hundred words, with a heading before every third and citations in them."""
-    words = cycle(" ".join(SENTENCES).split())
     for number in range(12):
         if number % 3 == 0:
-            yield f"## Part {number // 3 + 1} of the example"
-        cite = f" [@{letters[number]}]" + (f" [@{letters[number + 4]}]" if number >= 8 else "")
-        yield " ".join(islice(words, 100)) + cite
+            yield f"## {prose.words(4)}"
+        more = f" [@{letters[number + 4]}]" if number >= 8 else ""
+        yield prose.paragraph(5, f" [@{letters[number]}]{more}")
 
 
 def _foreign(language: str, title: str, sentence: str) -> str:
