@@ -168,3 +168,9 @@ def test_encodings_are_found_as_browsers_find_them(corpora: Path) -> None:
             if found != encoding(b"", f"text/html; charset={expected}"):
                 wrong.append(data[:80])
     assert count == 82 and len(wrong) <= 6, wrong
+
+
+@pytest.mark.parametrize("sizes", ["²", "²x²", "٣", "x", "", "9" * 5_000, "any"])
+def test_a_size_that_is_no_number_is_none(sizes: str) -> None:
+    page = f'<link rel=icon sizes="{sizes}" href=/a.png><link rel=icon sizes=64x64 href=/b.png>'
+    assert told(read(page), "icon") == "https://news.example.org/b.png"

@@ -96,9 +96,8 @@ def extract(response: Response, as_of: Date) -> Extracted:
     if reader := _READERS.get(kind) or _READERS.get(kind.partition("/")[0]):
         metadata = import_module(reader).read(response, as_of)
     elif kind in _PAGES:
-        page = Page(
-            response.url, decode(response.data, response.headers.get("content-type", "")), as_of, response.headers
-        )
+        text = decode(response.data, response.headers.get("content-type", ""), response.url)
+        page = Page(response.url, text, as_of, response.headers)
         if found := wall(page):
             return Extracted(Metadata(media_type=told), found)
         metadata, oembed = combine(page, hints(page)), oembed_link(page)
