@@ -8,12 +8,14 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from selectolax.lexbor import LexborHTMLParser
 
 from dossier.dates import parse
 from dossier.evidence import Metadata
 from dossier.extract._charset import declared, encoding
+from dossier.extract._seen import seen_in
 from dossier.extract.combine import extract
-from dossier.extract.page import Response
+from dossier.extract.page import Page, Response
 
 URL = "https://news.example.org/2026/01/notice"
 DAY = parse("2026-01-15")
@@ -122,6 +124,11 @@ HOSTILE = {
     "many headings": b"<h1>a</h1>" * 50_000,
     "many dates": b"<h1>a</h1>" + b"<p>1 January 2020 " * 20_000,
     "many bylines": b"<h1>a</h1>" + b'<p class="author">By A. B ' * 20_000,
+    "many attributes of one tag": b"<title>x</title><body " + b" ".join(b"a%d='>'" % n for n in range(150_000)) + b">",
+    "dates within dates, and a long text": b"<h1>a</h1>"
+    + b'<div class="author date">' * 9_000
+    + b"Ada 2021 " * 200_000,
+    "items within items": b'<div itemscope itemprop="author name">' * 9_000 + b"Ada 2021 " * 200_000,
     "many names": b'<meta name="author" content="' + b"Ada Sample, " * 20_000 + b'">',
     "an attribute without an end": b'<meta content="' + b"x" * 500_000,
     "half a surrogate pair": "\ud800".encode("utf-8", "surrogatepass") * 1_000,
@@ -133,6 +140,31 @@ HOSTILE = {
 def test_hostile_pages_are_read_in_bounds(data: bytes) -> None:
     found = read(data)
     assert all(len(str(told(found, field) or "")) <= 3_000 for field in found.__struct_fields__)
+
+
+@pytest.mark.parametrize(
+    ("before", "tag"),
+    [
+        ("", "<body {}>"),
+        ("", "<body {}"),
+        ("<script>x<y='</script>", "<body {}>"),
+        ("<!-- <a x='-->", "<body {}>"),
+        ("<a href='a\"b' title=a>b</a>", "<script {}>"),
+    ],
+)
+@pytest.mark.parametrize("attribute", ["a%d", "a%d=1", "a%d='>'", 'a%d = "<>"/'])
+def test_a_tag_with_very_many_attributes_ends_the_page(before: str, tag: str, attribute: str) -> None:
+    many, few = (" ".join(attribute % number for number in range(count)) for count in (600, 400))
+    text = f"<title>x</title>{before}"
+    assert Page(URL, text + tag.format(many), DAY)._bounded == text
+    assert Page(URL, text + tag.format(few), DAY)._bounded == text + tag.format(few)
+
+
+def test_an_element_is_read_as_far_as_is_wanted() -> None:
+    tree = LexborHTMLParser("<p>" + "<i>word </i>" * 1_000)
+    assert tree.body is not None
+    assert len(seen_in(tree.body, 100).split()) <= 26
+    assert len(seen_in(tree.body, 10_000, most_nodes=50).split()) <= 25
 
 
 @settings(max_examples=60, deadline=None)
@@ -168,3 +200,9 @@ def test_encodings_are_found_as_browsers_find_them(corpora: Path) -> None:
             if found != encoding(b"", f"text/html; charset={expected}"):
                 wrong.append(data[:80])
     assert count == 82 and len(wrong) <= 6, wrong
+
+
+@pytest.mark.parametrize("sizes", ["²", "²x²", "٣", "x", "", "9" * 5_000, "any"])
+def test_a_size_that_is_no_number_is_none(sizes: str) -> None:
+    page = f'<link rel=icon sizes="{sizes}" href=/a.png><link rel=icon sizes=64x64 href=/b.png>'
+    assert told(read(page), "icon") == "https://news.example.org/b.png"

@@ -1,43 +1,36 @@
 """Bytes to text by the WHATWG HTML Standard's encoding sniffing: byte order mark, header, prescan, then what the bytes look like."""
 
-import codecs
 import re
 
+from dossier.extract import _locales
+from dossier.extract._labels import CODECS
+
 _MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xfe\xff", "utf-16-be"), (b"\xff\xfe", "utf-16-le"))
-# Labels of the WHATWG Encoding Standard whose Python codecs have other names or are narrower.
-_LABELS = {
-    "ascii": "cp1252", "us-ascii": "cp1252", "iso-8859-1": "cp1252", "iso8859-1": "cp1252", "latin1": "cp1252", "latin-1": "cp1252",
-    "l1": "cp1252", "x-cp1252": "cp1252", "windows-1252": "cp1252", "iso-8859-9": "cp1254", "latin5": "cp1254", "iso8859-9": "cp1254",
-    "iso-8859-11": "cp874", "tis-620": "cp874", "windows-874": "cp874", "dos-874": "cp874", "gb2312": "gb18030", "gbk": "gb18030",
-    "x-gbk": "gb18030", "chinese": "gb18030", "gb_2312-80": "gb18030", "iso-ir-58": "gb18030", "x-sjis": "cp932", "shift_jis": "cp932",
-    "shift-jis": "cp932", "sjis": "cp932", "windows-31j": "cp932", "ms_kanji": "cp932", "ks_c_5601-1987": "cp949", "euc-kr": "cp949",
-    "korean": "cp949", "ksc5601": "cp949", "windows-949": "cp949", "big5": "big5hkscs", "big5-hkscs": "big5hkscs", "x-x-big5": "big5hkscs",
-    "cn-big5": "big5hkscs", "x-euc-jp": "euc_jp", "unicode": "utf-16-le", "utf-16": "utf-16-le", "ucs-2": "utf-16-le", "csunicode": "utf-16-le",
-    "iso-10646-ucs-2": "utf-16-le", "unicodefeff": "utf-16-le", "unicodefffe": "utf-16-be", "utf8": "utf-8", "unicode-1-1-utf-8": "utf-8",
-    "x-unicode20utf8": "utf-8", "unicode11utf8": "utf-8", "unicode20utf8": "utf-8", "x-mac-roman": "mac_roman", "macintosh": "mac_roman",
-    "x-mac-cyrillic": "mac_cyrillic", "x-mac-ukrainian": "mac_cyrillic", "x-user-defined": "x-user-defined", "logical": "iso-8859-8",
-    "visual": "iso-8859-8", "koi8-ru": "koi8-u", "koi": "koi8-r", "koi8": "koi8-r", "koi8_r": "koi8-r",
-}  # fmt: skip
 # The prescan ends after 1,024 bytes, and a parser that finds a `<meta>` later begins anew with what that says.
 _PRESCAN = 100_000
 _META = re.compile(rb"<meta[\s/]+((?:[^>\"']|\"[^\"]*\"|'[^']*')*)>", re.IGNORECASE)
 _COMMENT = re.compile(rb"<!--.*?(?:-->|$)", re.DOTALL)
 _ATTRIBUTE = re.compile(rb"([^\s=/>\"']+)\s*(?:=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+)))?")
 _IN_CONTENT = re.compile(r"charset\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s;]+))", re.IGNORECASE)
+_LANGUAGE = re.compile(rb"<html\s(?:[^>]{0,500}\s)?(?:xml:)?lang\s*=\s*[\"']?([a-z]{2,3}(?:-[a-z]+)?)", re.IGNORECASE)
+_BEYOND_ASCII = re.compile(rb"[\x80-\xff]+")
+_TAG = re.compile(rb"<(?:script|style)\b.*?(?:</|$)|<[^>]{0,300}>", re.IGNORECASE | re.DOTALL)
+# Letters beyond ASCII stand alone in Latin script and side by side in all others.
+_SIDE_BY_SIDE = 2
 
 
-def decode(data: bytes, content_type: str = "") -> str:
+def decode(data: bytes, content_type: str = "", url: str = "") -> str:
     """The text of a page; what can't be decoded becomes U+FFFD, and a byte order mark goes."""
     mark = next((bytes for bytes, _ in _MARKS if data.startswith(bytes)), b"")
-    return data[len(mark) :].decode(encoding(data, content_type), "replace")
+    return data[len(mark) :].decode(encoding(data, content_type, url), "replace")
 
 
-def encoding(data: bytes, content_type: str = "") -> str:
-    """The Python codec for a page's bytes."""
+def encoding(data: bytes, content_type: str = "", url: str = "") -> str:
+    """The Python codec for a page's bytes; where neither header nor page names one, the country of its address has a say."""
     for mark, name in _MARKS:
         if data.startswith(mark):
             return name
-    return _codec(_charset(content_type)) or declared(data[:_PRESCAN]) or _guessed(data)
+    return _codec(_charset(content_type)) or declared(data[:_PRESCAN]) or _guessed(data[:_PRESCAN], url)
 
 
 def declared(start: bytes) -> str:
@@ -50,7 +43,7 @@ def declared(start: bytes) -> str:
         if not label and found.get(b"http-equiv", b"").lower() == b"content-type":
             label = _charset(found.get(b"content", b"").decode("latin-1"))
         if codec := _codec(label):
-            return "utf-8" if codec.startswith("utf-16") else "cp1252" if codec == "x-user-defined" else codec
+            return "utf-8" if codec.startswith("utf-16") else codec
     return ""
 
 
@@ -60,26 +53,33 @@ def _charset(content_type: str) -> str:
 
 
 def _codec(label: str) -> str:
-    name = label.strip().lower()
-    known = _LABELS.get(name, name)
-    if known == "x-user-defined" or not known:
-        return known
-    try:
-        return codecs.lookup(known).name if codecs.lookup(known)._is_text_encoding else ""
-    except (LookupError, ValueError):
-        return ""
+    return CODECS.get(label.strip().lower(), "")
 
 
-def _guessed(data: bytes) -> str:
-    """UTF-8 where all of it is that, UTF-16 where every other byte is zero, else what detection says, else Windows-1252."""
-    start = data[:100_000]
-    try:
-        start[: start.rfind(b"<") + 1 or None].decode("utf-8")
-    except UnicodeDecodeError:
-        pass
-    else:
+def _guessed(start: bytes, url: str) -> str:
+    """UTF-8 where nearly all of it is that, else what is usual for its language or country, else what detection says."""
+    if _is_utf_8(start):
         return "utf-8"
+    language = _LANGUAGE.search(start)
+    host = url.partition("://")[2].partition("/")[0].partition(":")[0]
+    usual = _locales.codec(language[1].decode().lower() if language else "", host)
+    runs = _BEYOND_ASCII.findall(start)
+    if sum(map(len, runs)) < _SIDE_BY_SIDE * len(runs):
+        return usual
+    return _detected(start, _locales.candidates(usual)) or usual
+
+
+def _is_utf_8(start: bytes) -> bool:
+    """Whether at most one in ten characters beyond ASCII can't be decoded: in other encodings most of them can't."""
+    text = start.decode("utf-8", "replace")
+    broken = text.count("\ufffd") - start.count(b"\xef\xbf\xbd")
+    return broken == 0 or broken * 10 <= sum(not character.isascii() for character in text)
+
+
+def _detected(start: bytes, candidates: list[str]) -> str:
+    """Which of the candidates the words are in, going by the letters that languages have; empty where none fits."""
     from charset_normalizer import from_bytes
 
-    best = from_bytes(start[:20_000], steps=3, chunk_size=512).best()
-    return _codec(best.encoding) or "cp1252" if best else "cp1252"
+    words = b" ".join(_TAG.sub(b" ", start).split())[:20_000]
+    best = from_bytes(words, steps=3, chunk_size=512, cp_isolation=candidates).best()
+    return best.encoding if best else ""

@@ -1,5 +1,6 @@
 """CSL-JSON (Citation Style Language 1.0.2): what the registry of a DOI says of a work."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -52,7 +53,7 @@ def _published(data: dict[str, Any], as_of: Date) -> Told[Date] | None:
 def _date(value: Any) -> Date | None:
     parts = value.get("date-parts") if isinstance(value, dict) else None
     row = parts[0] if isinstance(parts, list) and parts and isinstance(parts[0], list) else []
-    numbers = [int(part) for part in row[:3] if str(part).isdecimal()]
+    numbers = [int(part) for part in row[:3] if re.fullmatch(r"\d{1,4}", str(part), re.ASCII)]
     try:
         return parse("-".join(f"{number:0{4 if place == 0 else 2}}" for place, number in enumerate(numbers)))
     except DateError:

@@ -13,7 +13,8 @@ _HEADING = re.compile(r"^#{1,2}\s+(.+?)\s*#*$|^(.{3,150})\n(?:={3,}|-{3,})\s*$",
 
 def read(response: Response, as_of: Date) -> Metadata:
     """The title of a text: a heading of Markdown among its first lines, else a first line that stands alone."""
-    text = decode(response.data[:20_000], response.headers.get("content-type", "")).replace("\r\n", "\n")
+    text = decode(response.data[:20_000], response.headers.get("content-type", ""), response.url)
+    text = text.replace("\r\n", "\n")
     match = _HEADING.search(text[:2_000])
     first, _, rest = text.strip().partition("\n")
     alone = first if 3 <= len(first.strip()) <= 150 and rest.startswith("\n") else ""

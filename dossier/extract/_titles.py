@@ -20,7 +20,7 @@ def choose(page: Page, hints: Sequence[Hint]) -> Told[str] | None:
     headings = [(hint, text) for hint, text in found if hint.origin == "heading"]
     stated = [(hint, text) for hint, text in found if hint.origin != "heading"]
     sites = {folded(hint.value) for hint in of(hints, "publisher")} | {folded(name) for name in page.host_names}
-    bare = [(hint, without_site(text, sites, [each for _, each in stated])) for hint, text in _ordered(stated)]
+    bare = [(hint, without_site(text, sites)) for hint, text in _ordered(stated)]
     for hint, text in headings:
         if folded(text) not in sites and any(_agree(text, title) for _, title in stated):
             return Told(text, hint.origin)
@@ -48,15 +48,15 @@ def _agree(heading: str, title: str) -> bool:
     )
 
 
-def without_site(title: str, sites: set[str], others: Iterable[str] = ()) -> str:
+def without_site(title: str, sites: set[str]) -> str:
     """The title without the site's name at either end, where one of its separators sets it off."""
     parts = [match.span() for match in _SEPARATOR.finditer(title)]
     for start, end in reversed(parts):
         if _names_site(title[end:], sites) and len(title[:start].strip()) > 2:
-            return without_site(title[:start].strip(), sites, others)
+            return without_site(title[:start].strip(), sites)
     for start, end in parts:
         if _names_site(title[:start], sites) and len(title[end:].strip()) > 2:
-            return without_site(title[end:].strip(), sites, others)
+            return without_site(title[end:].strip(), sites)
     return title
 
 

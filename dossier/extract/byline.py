@@ -4,18 +4,17 @@ Commenters, authors of related articles, biographies, and people who did somethi
 """
 
 from collections.abc import Iterable, Iterator
-from itertools import islice
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
 
 from dossier.extract import Hint, _byline_marks, _people, reader
 from dossier.extract._byline_marks import Sign
+from dossier.extract._seen import seen, seen_in
 from dossier.extract.page import Page
 
-_UNSEEN = frozenset({"script", "style", "svg", "template", "button", "select", "textarea"})
-_MOST_MARKED, _MOST_HINTS, _MOST_NODES, _DEEPEST = 200, 6, 3_000, 40
-_LONGEST_MARK, _LONGEST_PIECE, _NEAR = 300, 200, 1_500
+_MOST_MARKED, _MOST_HINTS, _DEEPEST = 200, 6, 40
+_LONGEST_MARK, _NEAR = 300, 1_500
 # "By …" in the text is surer than a class that only contains "author", and less sure than one for a name.
 _IN_TEXT, _BELOW_HEADLINE, _LATER = 77, 10, 2
 # So many people in as many places are a list of other pages.
@@ -43,7 +42,7 @@ def read(page: Page) -> Iterator[Hint]:
 def _introduced(page: Page) -> tuple[str, ...]:
     """Who is introduced by "By …" or "Author: …" in the text that follows the page's first headline."""
     headline = page.tree.css_first("h1, h2")
-    return () if headline is None else _people.introduced(_text(_after(headline), _NEAR))
+    return () if headline is None else _people.introduced(seen(_after(headline), _NEAR))
 
 
 def _bylines(page: Page) -> Iterator[_Byline]:
@@ -67,7 +66,7 @@ def _said(node: LexborNode, sign: Sign) -> str:
     if sign.name == "data":
         text = next(filter(None, (node.attributes.get(name) for name in _byline_marks.ATTRIBUTES)), "")
     else:
-        text = _text(node.traverse(include_text=True), _LONGEST_MARK)
+        text = seen_in(node, _LONGEST_MARK)
     return text if len(text) <= _LONGEST_MARK else ""
 
 
@@ -78,21 +77,7 @@ def _label(node: LexborNode) -> str:
         if before is None or before.tag != "-text" or (before.text_content or "").strip():
             break
         before = before.prev
-    return "" if before is None else _text(before.traverse(include_text=True), _LONGEST_MARK)[-60:]
-
-
-def _text(nodes: Iterable[LexborNode], longest: int) -> str:
-    """The visible text of the nodes, a line for each piece, until it is longer than that."""
-    pieces: list[str] = []
-    left = longest
-    for node in islice(nodes, _MOST_NODES):
-        if node.tag == "-text" and node.parent is not None and node.parent.tag not in _UNSEEN:
-            piece = " ".join((node.text_content or "")[:_LONGEST_PIECE].split())
-            pieces += [piece] if piece else []
-            left -= len(piece)
-            if left < 0:
-                break
-    return "\n".join(pieces)
+    return "" if before is None else seen_in(before, _LONGEST_MARK)[-60:]
 
 
 def _after(node: LexborNode) -> Iterator[LexborNode]:

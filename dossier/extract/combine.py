@@ -99,7 +99,7 @@ def page_of(response: Response, as_of: Date) -> Page | None:
     """What a server sent as a web page, read on a day; None for anything else."""
     if media_type(response) not in _PAGES:
         return None
-    text = decode(response.data, response.headers.get("content-type", ""))
+    text = decode(response.data, response.headers.get("content-type", ""), response.url)
     return Page(response.url, text, as_of, response.headers)
 
 

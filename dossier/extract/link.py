@@ -1,5 +1,6 @@
 """The `<link>` elements of the head, and the language and the title that the document itself has."""
 
+import re
 from collections.abc import Iterator
 
 from dossier.extract import Hint, reader
@@ -24,7 +25,6 @@ def read(page: Page) -> Iterator[Hint]:
 
 def _size(sizes: str, relations: set[str]) -> int:
     """How fit an icon is to be shown 16 to 64 pixels high: the nearest to 64, those without a size last."""
-    first = sizes.lower().partition("x")[0].strip()
-    if first.isdigit():
-        return 1_000 - abs(int(first[:5]) - 64)
+    if match := re.match(r"\s*(\d{1,5})", sizes, re.ASCII):
+        return 1_000 - abs(int(match[1]) - 64)
     return 500 if "icon" in relations else 400

@@ -6,6 +6,7 @@ from selectolax.lexbor import LexborNode
 
 from dossier.extract import FieldName, Hint, reader
 from dossier.extract._byline_marks import is_elsewhere
+from dossier.extract._seen import seen_in
 from dossier.extract.page import Page
 
 _FIELDS: dict[str, FieldName] = {
@@ -48,4 +49,4 @@ def _value(node: LexborNode) -> str:
     for attribute in ("content", "datetime"):
         if found := (node.attributes.get(attribute) or "").strip():
             return found
-    return (node.text(deep=True, separator=" ") or "").strip()[:2_000]
+    return seen_in(node, 2_000).replace("\n", " ")

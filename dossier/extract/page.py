@@ -16,9 +16,16 @@ from dossier.dates import Date
 from dossier.extract._json import linked_data
 from dossier.extract._text import folded, line
 
+# A tag with its attributes as far as the 500th, then whether there are more; what stands in comments, scripts and the like is passed over.
+_TAG = re.compile(
+    r"<!--[^-]*+(?:-(?!->)[^-]*+)*+|<(?:(?P<raw>script|style|textarea|title)(?=[\s/>])|[a-z][^\s/>]*+)"
+    r"(?:[\s/]*+[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:\"[^\"]*+\"?|'[^']*+'?|[^\s>\"'][^\s>]*+)?+)?+){0,500}+"
+    r"(?P<more>(?=[\s/]*+[^\s/>]))?(?(raw)[^<]*+(?:<(?!/(?P=raw))[^<]*+)*+)",
+    re.IGNORECASE,
+)
 _END_OF_HEAD = re.compile(r"</head\b|<body\b", re.IGNORECASE)
 _NO_METADATA = re.compile(r"<(script|style|svg|noscript)\b.*?(?:</\1\s*>|$)", re.IGNORECASE | re.DOTALL)
-_LONGEST_HEAD, _LONGEST_VISIBLE, _MOST_HEADINGS = 400_000, 400_000, 12
+_LONGEST_HEAD, _LONGEST_VISIBLE, _MOST_HEADINGS, _MOST_CONTENTS = 400_000, 400_000, 12, 200
 _MOST_OPEN, _LONGEST_OPEN = 30_000, 100_000
 
 
@@ -43,7 +50,7 @@ class Page(Struct, frozen=True, dict=True):
     @cached_property
     def head(self) -> BeautifulSoup:
         """What stands before the page's body, without scripts and styles."""
-        text = self.text[:_LONGEST_HEAD]
+        text = self.bounded[:_LONGEST_HEAD]
         end = _END_OF_HEAD.search(text)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # a page may look like XML, or like an address
@@ -59,7 +66,7 @@ class Page(Struct, frozen=True, dict=True):
                 name = element.get(attribute)
                 if isinstance(name, str) and isinstance(content, str) and content.strip():
                     found.setdefault(name.strip().lower(), []).append(content.strip())
-        return {name: tuple(contents) for name, contents in found.items()}
+        return {name: tuple(contents[:_MOST_CONTENTS]) for name, contents in found.items()}
 
     @cached_property
     def tree(self) -> LexborHTMLParser:
@@ -130,10 +137,12 @@ class Page(Struct, frozen=True, dict=True):
         return (resolved(str(element["href"]), self.url) if element else "") or self.url
 
 
-def bounded(html: str) -> str:
-    """A page's text, or its start where very many elements are never closed: parsing takes the square of their depth."""
-    unclosed = html.count("<") - 2 * html.count("</")
-    return html[:_LONGEST_OPEN] if unclosed > _MOST_OPEN else html
+def bounded(text: str) -> str:
+    """The text of a page, or its start where parsing would take the square of something: of the depth of very many elements that are
+    never closed, or of the number of attributes of one tag."""
+    unclosed = text.count("<") - 2 * text.count("</")
+    text = text[:_LONGEST_OPEN] if unclosed > _MOST_OPEN else text
+    return text[: next((tag.start() for tag in _TAG.finditer(text) if tag.end("more") >= 0), len(text))]
 
 
 def resolved(address: str, base: str) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from selectolax.lexbor import LexborNode
 
 from dossier.extract import FieldName, Hint, reader
+from dossier.extract._seen import seen_in
 from dossier.extract.page import Page
 
 _NAMES = (
@@ -43,7 +44,7 @@ _ELSEWHERE = (
     "upcoming",
     "calendar",
 )
-_LONGEST, _MOST = 250, 40
+_LONGEST, _MOST, _MOST_NODES = 250, 40, 300
 
 
 @reader
@@ -69,7 +70,7 @@ def _value(node: LexborNode) -> str:
             return found[:100]
     if node.tag == "abbr" and (found := (node.attributes.get("title") or "").strip()):
         return found[:100]
-    text = " ".join((node.text(deep=True, separator=" ") or "").split())
+    text = seen_in(node, _LONGEST, _MOST_NODES).replace("\n", " ")
     return text if len(text) <= _LONGEST else ""
 
 
@@ -83,7 +84,7 @@ def _is_stated(node: LexborNode) -> bool:
 
 def _field(node: LexborNode) -> FieldName:
     names = _names(node)
-    words = (node.text(deep=True) or "")[:80].lower() if node.tag != "time" else ""
+    words = seen_in(node, 80, _MOST_NODES).lower() if node.tag != "time" else ""
     changed = any(word in names for word in _CHANGED) and "publish" not in names
     return (
         "modified"
