@@ -15,12 +15,14 @@ from dossier.site.index import links_of
 from dossier.site.names import Directory
 from dossier.theme import Theme
 
+ASSETS = ("style.css", "favicon.svg", "search.js")
+
 
 class Plan(Struct, frozen=True, dict=True):
     """The project and its folder for the site (None when only problems are wanted), and what is known of all documents.
 
     `entities` are the briefs by id, `all_names` is a digest of everything that can be named, `tagged` says whether any dossier
-    has tags.
+    has tags, `searched` whether the site has a search, and `indexed` whether this build makes what is searched.
     """
 
     project: Path
@@ -35,6 +37,8 @@ class Plan(Struct, frozen=True, dict=True):
     base_url: str = ""
     drafts: bool = False
     tagged: bool = False
+    searched: bool = False
+    indexed: bool = False
 
     @cached_property
     def kinds(self) -> frozenset[str]:
@@ -47,8 +51,9 @@ class Plan(Struct, frozen=True, dict=True):
 
     def frame(self) -> Frame:
         """What all pages share."""
-        css, icon = (self.theme.address("style.css"), self.theme.address("favicon.svg")) if self.theme else ("", "")
-        return Frame(self.config, self.base_url or self.config.base_url, css, icon, self.kinds, self.tagged)
+        css, icon, search = map(self.theme.address, ASSETS) if self.theme else ("", "", "")
+        base_url = self.base_url or self.config.base_url
+        return Frame(self.config, base_url, css, icon, self.kinds, self.tagged, search if self.searched else "")
 
 
 def entities_by_id(briefs: Iterable[EntityBrief]) -> dict[str, EntityBrief]:

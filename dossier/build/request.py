@@ -15,7 +15,8 @@ class Request(NamedTuple):
     """What to build: the project's folder, where the site goes, the day, and how.
 
     `jobs` is how many processes may work (None: one for each processor), `verify` has every file read again, whatever its time
-    of change says, and `untouched` vouches for the site's folder, which then isn't looked at.
+    of change says, and `untouched` vouches for the site's folder, which then isn't looked at. With `search` readers can search the
+    site, where that is possible and wanted; in a `preview` there is only the page for it, since an index takes longer than all else.
     """
 
     project: Path
@@ -27,6 +28,8 @@ class Request(NamedTuple):
     jobs: int | None = None
     verify: bool = False
     untouched: bool = False
+    search: bool = False
+    preview: bool = False
 
 
 class Checked(NamedTuple):

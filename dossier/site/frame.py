@@ -10,19 +10,27 @@ from dossier.site import labels
 from dossier.site.names import web_address
 from dossier.site.pages import Link, SiteView
 
-FEED = "feed.xml"
+FEED, SEARCH = "feed.xml", "search/"
 
 
 class Frame:
     """Makes the common fields of pages; `base_url` is where the site will stand, empty when not known.
 
     `css` and `icon` are addresses from the site's root; `kinds` are those of the entities that the site has, `tagged` says
-    whether any dossier has tags.
+    whether any dossier has tags. `search` is the address of the script that searches, empty when the site has no search.
     """
 
     def __init__(
-        self, config: Config, base_url: str, css: str, icon: str, kinds: Collection[EntityKind], tagged: bool
+        self,
+        config: Config,
+        base_url: str,
+        css: str,
+        icon: str,
+        kinds: Collection[EntityKind],
+        tagged: bool,
+        search: str = "",
     ) -> None:
+        self.search = search
         self.base_url = base_url.rstrip("/") + "/" if is_base(base_url) else ""
         self.site = SiteView(
             title=config.title,
@@ -51,11 +59,22 @@ class Frame:
             "description": description or self.site.description,
             "language": language or self.site.language,
             "canonical": self.absolute(href),
+            "search": self.search_in(language or self.site.language) if self.search else "",
         }
+
+    def search_in(self, language: str) -> str:
+        """The address of the search page in a language: one for the site's own, and one for each other that dossiers have."""
+        code = base(language)
+        return SEARCH if code == base(self.site.language) else f"{SEARCH}{code}/"
 
     def absolute(self, href: str) -> str:
         """The full address of something on the site, empty when the base is not known."""
         return self.base_url + href if self.base_url else ""
+
+
+def base(language: str) -> str:
+    """The language of a BCP 47 tag without its script and region: `pt` for `pt-BR`."""
+    return language.partition("-")[0].lower()
 
 
 def _contact(address: str) -> str:

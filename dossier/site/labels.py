@@ -18,6 +18,16 @@ UPDATE = {
 RELATED = {"background": "Background", "follow-up": "Follow-up", "part-of": "Part of", "see-also": "See also"}
 ENTITY = {"people": "Person", "organizations": "Organization", "places": "Place", "terms": "Term"}
 ENTITIES = {"people": "People", "organizations": "Organizations", "places": "Places", "terms": "Terms"}
+DOSSIER = "Dossier"
+SEARCH = "Search"
+FACETS = {
+    "kind": "Kind",
+    "status": "Status",
+    "year": "Year",
+    "person": "Person",
+    "organization": "Organization",
+    "publisher": "Publisher",
+}
 VERDICT = {
     "exact": "Found word for word in the source",
     "typographic": "Found in the source; only punctuation or capitals differ",
