@@ -37,9 +37,7 @@ from dossier.world.memory import Made, Memory, Record
 from dossier.world.shelf import Shelf
 from dossier.world.stage import Changed, Stage
 
-WITHOUT_SEARCH = (
-    "search is left out: pip install 'dossier-site[search]' adds it, and `search: false` in site.yaml says that none is wanted"
-)
+WITHOUT_SEARCH = "search is left out: pip install 'dossier-site[search]' adds it, and `search: false` in site.yaml says that none is wanted"
 
 Advance = Callable[[str, int, int], None]
 More = dict[str, list[Finding]]
@@ -72,7 +70,8 @@ class Run:
         self.request, self.now, self.memory, self.shelf = request, now, memory, shelf
         self.texts: MutableMapping[str, bytes] = {} if texts is None else texts
         self.searched: dict[str, bytes] = {}
-        self.program, self.keys = pagefind.program() if request.search else None, {}
+        self.program = pagefind.program() if request.search else None
+        self.keys: dict[str, bytes] = {}
         self.theme, self.advance = theme, advance
         self.jobs, self.lost, self.today = processes(request.jobs), set(lost), request.as_of.lower or 0
         self.facts = memory.facts()
@@ -80,7 +79,11 @@ class Run:
         self.documents = frozenset(self.layout.documents())
         self.plan = self._plan(tagged)
         self.key = digest(
-            now.made_with, self.plan.config, theme, sorted(set(self.plan.names.entities.values())), self.plan.tagged,
+            now.made_with,
+            self.plan.config,
+            theme,
+            sorted(set(self.plan.names.entities.values())),
+            self.plan.tagged,
             str(self.program),
         )
         self.done: dict[str, Done] = {}
@@ -336,7 +339,9 @@ class Run:
         assert self.program
         gone.discard(searching.PIECE)
         every = {**self.memory.searched(), **self.searched}
-        records = {name: digest for name, digest in every.items() if digest and name in self.documents}
+        shown = {f"{each.kind}/{each.id}" for each in self.plan.entities.values()}
+        shown |= {name for name in self.documents if _is_dossier(name)}
+        records = {name: found for name, found in every.items() if found and name in shown}
         language = self.plan.config.language
         key, old = searching.key_of(records, language), self.memory.made([searching.PIECE]).get(searching.PIECE)
         if old and old.key == key and not self.lost & {*old.paths}:
@@ -348,9 +353,10 @@ class Run:
 
     def _texts(self, names: list[str]) -> dict[str, bytes]:
         """What is searched of documents, as found now or as remembered."""
-        return {**self.memory.texts([name for name in names if name not in self.searched]), **{
-            name: self.texts[name] for name in names if name in self.searched
-        }}
+        return {
+            **self.memory.texts([name for name in names if name not in self.searched]),
+            **{name: self.texts[name] for name in names if name in self.searched},
+        }
 
     def _commit(self, checked: Checked, made: dict[str, Done], gone: set[str]) -> Built:
         known = self.facts.get("outputs", b"")

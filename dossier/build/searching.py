@@ -40,7 +40,10 @@ def index(program: Path, names: Iterable[str], texts: Texts, language: str, stag
 
 
 def _documents(names: list[str], texts: Texts, language: str) -> Iterator[tuple[str, str]]:
-    """The records as documents with their addresses; entities stand in every language that dossiers have, and in the site's."""
+    """The records as documents with their addresses; entities stand in every language that dossiers have, and in the site's.
+
+    Pagefind keeps one document of an address, so the same one is written in another way for each language.
+    """
     languages, common = {language}, []
     for name, record in _records(names, texts):
         if record.language:
@@ -48,9 +51,9 @@ def _documents(names: list[str], texts: Texts, language: str) -> Iterator[tuple[
             yield address_of(name), record.document(record.language)
         else:
             common.append((name, record))
-    for code in sorted(languages):
+    for number, code in enumerate(sorted(languages, key=lambda code: (code != language, code))):
         for name, record in common:
-            yield address_of(name), record.document(code)
+            yield "./" * number + address_of(name), record.document(code)
 
 
 def _records(names: list[str], texts: Texts) -> Iterator[tuple[str, Record]]:

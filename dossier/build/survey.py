@@ -37,7 +37,13 @@ def survey(request: Request) -> Survey:
         (path, -1 if escapes else size, changed) for each in (files, own) for path, size, changed, escapes in each
     )
     code = _code()
-    return Survey(files, inputs, now, f"{request.base_url}\0{request.drafts}\0{request.search}\0{request.preview}\0{code}".encode(), code)
+    return Survey(
+        files,
+        inputs,
+        now,
+        f"{request.base_url}\0{request.drafts}\0{request.search}\0{request.preview}\0{code}".encode(),
+        code,
+    )
 
 
 def looking(output: Path, recorded: bytes) -> Callable[[], set[str]]:

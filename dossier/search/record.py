@@ -55,7 +55,9 @@ def _items(entry: Entry, views: Views) -> Iterator[str]:
     """What stands in the dossier's lists, each with the id that it has on the page."""
     dossier, names = entry.dossier, views.directory.entity
     for index, event in enumerate(dossier.timeline):
-        yield _item("event", event.id, f"{views.dated(event.date).words}: {event.title}", views.html("timeline", index, "text"))
+        yield _item(
+            "event", event.id, f"{views.dated(event.date).words}: {event.title}", views.html("timeline", index, "text")
+        )
     for index, quote in enumerate(dossier.quotes):
         words = f"<p>{escape(quote.text)}</p>{views.html('quotes', index, 'context')}"
         yield _item("quote", quote.id, names(quote.speaker).text, words)

@@ -27,8 +27,7 @@ def tidied(files: Mapping[str, bytes]) -> dict[str, bytes]:
         filters, list_path = {}, f"pagefind.{languages[code]['hash']}.pf_meta"
         contents = cbor.decode(unpacked(found.pop(list_path)))
         for row in contents[3]:
-            name, hash = row
-            data = packed(cbor.encode(_sorted(cbor.decode(unpacked(found.pop(f"filter/{hash}.pf_filter"))))))
+            data = packed(cbor.encode(_sorted(cbor.decode(unpacked(found.pop(f"filter/{row[1]}.pf_filter"))))))
             row[1] = f"{code}_{sha256(data).hexdigest()[:7]}"
             filters[f"filter/{row[1]}.pf_filter"] = data
         contents[3].sort()

@@ -6,7 +6,7 @@ import subprocess
 from collections.abc import Iterable
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import IO, Any
 
 from dossier.world.disk import DiskError
 
@@ -50,7 +50,7 @@ def index(program: Path, documents: Iterable[tuple[str, str]]) -> dict[str, byte
 class _Conversation:
     """Questions and answers: JSON in base64, each ended by a comma."""
 
-    def __init__(self, questions: BinaryIO, answers: BinaryIO) -> None:
+    def __init__(self, questions: IO[bytes], answers: IO[bytes]) -> None:
         self.questions, self.answers, self.count = questions, answers, 0
 
     def ask(self, type: str, **values: Any) -> dict[str, Any]:

@@ -1,103 +1,93 @@
-// Searches with Pagefind, which is loaded on the first use; without it the page stays an index of everything.
-const form = document.querySelector("form.search[data-engine]")
-const { engine, root, found, more, failed } = form.dataset
-const input = form.elements.q
-const [status, list, everything] = [".found", ".results", ".everything"].map((name) => document.querySelector(name))
-const facets = [...form.querySelectorAll("[data-facet]")]
+// Searches with Pagefind, loaded on the first use; without it the page stays an index of everything.
+const find = (name) => document.querySelector(name)
+const form = find("[data-engine]"), { engine, root, found, more, failed } = form.dataset
+const [input, status, list, everything, facets] = ["[data-engine] [name=q]", ".found", ".results", ".everything", ".facets"].map(find)
 const here = (address) => new URL(address, document.baseURI)
-const AT_ONCE = 20, FEW = 12
-let loading, run = 0, timer
+const PART = 20, FEW = 12
+let loading, timer, run = 0
 
-const load = () => (loading ??= import(here(engine)).then(async (pagefind) => {
+const load = async () => {
+  const pagefind = await import(here(engine))
   await pagefind.options({ baseUrl: here(root).pathname })
   await pagefind.filters()
   return pagefind
-}))
+}
 
-const make = (name, parent, text = "") => {
-  const element = parent.appendChild(document.createElement(name))
-  element.textContent = text
+const make = (name, parent, text, values) => {
+  const element = Object.assign(document.createElement(name), { textContent: text ?? "" }, values)
+  parent.append(element)
   return element
 }
 
-// Pagefind escapes < and > in an excerpt, and marks the words that were found.
-const excerpt = (parent, html) => html.split(/<\/?mark>/).forEach((part, index) => {
-  make(index % 2 ? "mark" : "span", parent, part.replaceAll("&lt;", "<").replaceAll("&gt;", ">"))
-})
-
-const link = (parent, url, text) => { make("a", parent, text).href = url }
-
 const show = async (result) => {
-  const { url, meta, filters, excerpt: words, sub_results } = await result.data()
+  const { url, meta, filters, excerpt, sub_results } = await result.data()
   const item = document.createElement("li")
-  link(make("h2", item), url, meta.title)
-  make("p", item, filters.kind?.[0]).className = "meta"
-  excerpt(make("p", item), words)
+  make("a", make("h2", item), meta.title, { href: url })
+  make("p", item, filters.kind?.[0], { className: "meta" })
+  const words = make("p", item)
+  excerpt.split(/<\/?mark>/).forEach((part, index) => {
+    make(index % 2 ? "mark" : "span", words, part.replaceAll("&lt;", "<").replaceAll("&gt;", ">"))
+  })
   const places = sub_results.filter((place) => place.url.includes("#")).slice(0, 3)
   const inside = places.length && make("ul", item)
-  for (const place of places) link(make("li", inside), place.url, place.title)
+  for (const place of places) make("a", make("li", inside), place.title, { href: place.url })
   return item
 }
 
-const chosen = () => Object.fromEntries(facets.map(({ dataset: { facet } }) =>
-  [facet, { any: [...form.querySelectorAll(`[name=${facet}]:checked`)].map((box) => box.value) }]
-).filter(([, { any }]) => any.length))
-
-// A new question makes new lists; a choice changes their counts only, so that the focus stays where it is.
-const narrow = (facet, counts, wanted) => {
-  const name = facet.dataset.facet, boxes = facet.lastElementChild
-  if (wanted) {
-    const order = ([a, m], [b, n]) => (name == "year" ? b - a : n - m || a.localeCompare(b))
-    boxes.replaceChildren()
-    for (const [value] of Object.entries(counts).filter(([value, count]) => count || wanted[name]?.any.includes(value)).sort(order)) {
-      const label = make("label", make("li", boxes)), box = make("input", label)
-      Object.assign(box, { type: "checkbox", name, value, checked: !!wanted[name]?.any.includes(value) })
-      label.append(` ${value} `)
-      make("span", label)
+const add = async (results) => {
+  const items = await Promise.all(results.slice(0, PART).map(show))
+  return () => {
+    list.append(...items)
+    if (results[PART]) {
+      const last = make("li", list)
+      make("button", last, more).onclick = async () => {
+        const put = await add(results.slice(PART))
+        last.remove()
+        put()
+        items.at(-1).nextSibling.querySelector("a").focus()
+      }
     }
   }
-  let shown = 0
-  for (const item of boxes.children) {
-    const [box, count] = item.querySelectorAll("input, span")
-    count.textContent = counts[box.value] ?? 0
-    item.hidden = !box.checked && (!counts[box.value] || ++shown > FEW)
-  }
-  facet.hidden = !boxes.querySelector("li:not([hidden])")
 }
 
-const search = async (wanted) => {
-  const mine = ++run, term = input.value.trim(), filters = wanted ?? chosen()
-  history.replaceState(null, "", term ? `?q=${encodeURIComponent(term)}` : here("./").pathname)
-  everything.hidden = !!term
-  list.hidden = form.querySelector(".facets").hidden = !term
-  if (!term) return (status.textContent = "")
-  try {
-    const { results, filters: left, totalFilters } = await (await load()).search(term, { filters })
+const narrow = (facet, chosen, counts) => {
+  const name = facet.dataset.facet, order = ([a, m], [b, n]) => (name == "year" ? b - a : n - m)
+  const rows = Object.entries(counts).filter(([value, count]) => count || chosen.includes(value)).sort(order)
+  const now = document.activeElement, value = now.name == name && now.value
+  facet.lastElementChild.replaceChildren()
+  facet.hidden = !rows[0]
+  rows.slice(0, FEW).forEach(([text, count]) => {
+    const label = make("label", make("li", facet.lastElementChild))
+    const box = make("input", label, "", { type: "checkbox", name, value: text, checked: chosen.includes(text) })
+    label.append(` ${text} (${count})`)
+    if (text == value) box.focus()
+  })
+}
+
+const search = async () => {
+  const mine = ++run, term = input.value.trim(), data = new FormData(form), filters = {}
+  for (const name of new Set(data.keys())) if (name != "q") filters[name] = { any: data.getAll(name) }
+  history.replaceState(null, "", term ? "?q=" + encodeURIComponent(term) : location.pathname)
+  everything.hidden = term
+  list.hidden = facets.hidden = !term
+  status.textContent = ""
+  if (term) try {
+    const { results, filters: left, totalFilters } = await (await (loading ??= load())).search(term, { filters })
+    const put = await add(results)
     if (mine != run) return
-    const items = await Promise.all(results.slice(0, AT_ONCE).map(show))
-    if (mine != run) return
-    list.replaceChildren(...items)
+    list.replaceChildren()
+    put()
     status.textContent = found.replace("%d", results.length)
-    for (const facet of facets) narrow(facet, (filters[facet.dataset.facet] ? totalFilters : left)[facet.dataset.facet] ?? {}, wanted)
-    extend(results, AT_ONCE)
+    for (const facet of facets.children) {
+      const name = facet.dataset.facet, any = filters[name]?.any
+      narrow(facet, any ?? [], (any ? totalFilters : left)[name] ?? {})
+    }
   } catch {
     everything.hidden = false
     status.textContent = failed
   }
 }
 
-const extend = (results, from) => {
-  if (results.length <= from) return
-  const button = make("button", make("li", list), more)
-  button.onclick = async () => {
-    const items = await Promise.all(results.slice(from, from + AT_ONCE).map(show))
-    button.parentNode.replaceWith(...items)
-    items[0].querySelector("a").focus()
-    extend(results, from + AT_ONCE)
-  }
-}
-
-form.addEventListener("submit", (event) => { event.preventDefault(); search({}) })
-form.addEventListener("change", (event) => { if (event.target != input) search() })
-input.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(search, 200, {}) })
-if ((input.value = new URL(location).searchParams.get("q") ?? "")) search({})
+form.onsubmit = (event) => { event.preventDefault(); search() }
+form.oninput = () => { clearTimeout(timer); timer = setTimeout(search, 200) }
+if (input.value = new URLSearchParams(location.search).get("q") ?? "") search()
