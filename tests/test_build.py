@@ -30,7 +30,7 @@ def everything(tmp_path: Path) -> Path:
 
 
 def run(project: Path, output: Path, **options: object) -> Built:
-    return build(Request(project, output, parse(sites.DAY), **options))  # type: ignore[arg-type]
+    return build(Request(project, output, parse(sites.DAY), **{"search": True, **options}))  # type: ignore[arg-type]
 
 
 def tree(folder: Path) -> dict[str, bytes]:

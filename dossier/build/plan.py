@@ -15,7 +15,7 @@ from dossier.site.index import links_of
 from dossier.site.names import Directory
 from dossier.theme import Theme
 
-ASSETS = ("style.css", "favicon.svg", "search.js")
+ASSETS = ("style.css", "favicon.svg", "search.css", "search.js")
 
 
 class Plan(Struct, frozen=True, dict=True):
@@ -51,9 +51,9 @@ class Plan(Struct, frozen=True, dict=True):
 
     def frame(self) -> Frame:
         """What all pages share."""
-        css, icon, search = map(self.theme.address, ASSETS) if self.theme else ("", "", "")
+        css, icon, *search = map(self.theme.address, ASSETS) if self.theme else ("", "")
         base_url = self.base_url or self.config.base_url
-        return Frame(self.config, base_url, css, icon, self.kinds, self.tagged, search if self.searched else "")
+        return Frame(self.config, base_url, css, icon, self.kinds, self.tagged, tuple(search) if self.searched else ())
 
 
 def entities_by_id(briefs: Iterable[EntityBrief]) -> dict[str, EntityBrief]:

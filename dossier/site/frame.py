@@ -17,7 +17,7 @@ class Frame:
     """Makes the common fields of pages; `base_url` is where the site will stand, empty when not known.
 
     `css` and `icon` are addresses from the site's root; `kinds` are those of the entities that the site has, `tagged` says
-    whether any dossier has tags. `search` is the address of the script that searches, empty when the site has no search.
+    whether any dossier has tags. `search` are the addresses of the search page's style and script, none when the site has no search.
     """
 
     def __init__(
@@ -28,7 +28,7 @@ class Frame:
         icon: str,
         kinds: Collection[EntityKind],
         tagged: bool,
-        search: str = "",
+        search: tuple[str, ...] = (),
     ) -> None:
         self.search = search
         self.base_url = base_url.rstrip("/") + "/" if is_base(base_url) else ""

@@ -453,11 +453,12 @@ class Initial(View, frozen=True, kw_only=True):
 class SearchPage(Page, frozen=True, kw_only=True):
     """search.html: a form for readers with JavaScript, and everything by name for all others, in pages of a bounded length.
 
-    `script` is the address of the script that searches, `engine` that of Pagefind; `facets` are the names and words of what results
+    `style` and `script` are the addresses of its own style and of the script that searches, `engine` that of Pagefind; `facets` are the names and words of what results
     can be narrowed by; `parts` are the index's pages with the first and the last sign of each.
     """
 
     heading: str
+    style: str
     script: str
     engine: str
     facets: tuple[tuple[str, str], ...] = ()

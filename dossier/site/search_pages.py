@@ -56,7 +56,7 @@ def _order(row: Row) -> tuple[str, str, str]:
 
 
 def _pages(rows: Sequence[Row], language: str, frame: Frame) -> Iterator[SearchPage]:
-    href = frame.search_in(language)
+    href, (style, script) = frame.search_in(language), frame.search
     starts = range(0, len(rows), NAMES) if len(rows) > NAMES else ()
     parts = tuple(
         Link(text=_span(rows[start : start + NAMES]), href=address(href, number))
@@ -69,7 +69,8 @@ def _pages(rows: Sequence[Row], language: str, frame: Frame) -> Iterator[SearchP
             **fields,
             current="search/",
             heading=labels.SEARCH,
-            script=frame.search,
+            style=style,
+            script=script,
             engine=ENGINE,
             facets=tuple(labels.FACETS.items()),
             initials=tuple(_initial(sign, group, language) for sign, group in groupby(part, key=lambda row: row.sign)),
