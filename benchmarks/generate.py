@@ -181,7 +181,7 @@ def generate(count: int, folder: Path, seed: int = 1, form: str = "folder") -> N
     entities = people(count)
     _write(
         content / "site.yaml",
-        "title: Generated\nbase_url: https://example.org/\nauthors:\n  - {id: editors, name: Editors}\n",
+        "title: Generated\nbase_url: https://example.org/\nsearch: false\nauthors:\n  - {id: editors, name: Editors}\n",
     )
     for number in range(entities):
         _write(content / f"people/person-{number}.yaml", f"name: Person {number}\nsort_name: {number:06}\n")
