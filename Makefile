@@ -90,7 +90,7 @@ $(VENV)/bin/python:
 
 $(VENV)/installed: $(VENV)/bin/python pyproject.toml constraints.txt
 	@echo "Setting up $(VENV) ..."
-	@$(PIP) --editable .
+	@$(PIP) --editable ".[search]"
 	@touch $@
 
 $(VENV)/installed-test: $(VENV)/installed pyproject.toml constraints.txt

@@ -26,7 +26,8 @@ _SECTION = re.compile(r"^(?=\w)", re.MULTILINE)
 class Room:
     """A project in a folder and what is wished of its builds; `verify`, `jobs`, `die` and `damaged` hold for the next step only."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, search: bool = False) -> None:
+        self.search = search
         self.folder, self.today = folder, FIRST_DAY
         self.content, self.site, self.own_theme = folder / "content", folder / "site", folder / "templates"
         self.drafts = self.verify = self.damaged = False
@@ -35,7 +36,9 @@ class Room:
     def request(self, folder: Path) -> Request:
         """What to build of a project in `folder` that holds the same."""
         day = parse(date.fromordinal(self.today).isoformat())
-        return Request(folder, folder / "site", day, self.base_url, self.drafts, self.despite_errors, 1)
+        return Request(
+            folder, folder / "site", day, self.base_url, self.drafts, self.despite_errors, 1, search=self.search
+        )
 
 
 Edit = Callable[[Room, Random], None]

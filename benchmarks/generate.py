@@ -181,7 +181,7 @@ def generate(count: int, folder: Path, seed: int = 1, form: str = "folder") -> N
     entities = people(count)
     _write(
         content / "site.yaml",
-        "title: Generated\nbase_url: https://example.org/\nauthors:\n  - {id: editors, name: Editors}\n"
+        "title: Generated\nbase_url: https://example.org/\nsearch: false\nauthors:\n  - {id: editors, name: Editors}\n"
         # Nothing can be looked up at made-up addresses, and a site with as many notes as dossiers is no usual one.
         "rules:\n  quote-unchecked: off\n",
     )

@@ -129,11 +129,11 @@ def changes(random: Random) -> Iterator[list[tuple[Edit, Random]]]:
         yield [(random.choice(EDITS), Random(random.random())) for _ in range(random.choice((1, 1, 1, 2, 3)))]
 
 
-def round_of(seed: int, steps: int = ROUND) -> Round:
-    """A project of its own for some steps, the same for the same seed."""
+def round_of(seed: int, steps: int = ROUND, search: bool = False) -> Round:
+    """A project of its own for some steps, the same for the same seed; with `search`, readers can search its site."""
     log: list[str] = []
     with tempfile.TemporaryDirectory(prefix="dossier-") as folder:
-        room, random = Room(Path(folder, "lasting")), Random(seed)
+        room, random = Room(Path(folder, "lasting"), search), Random(seed)
         start(room, random)
         for number, edits in zip(range(steps), changes(random), strict=False):
             for edit, source in edits:

@@ -111,6 +111,7 @@ def build(
     if base_url:
         _require_base(base_url)
     request = Request(project, output or project / "site", _day(as_of), base_url, drafts, despite_errors, jobs, verify)
+    request = request._replace(search=True)
     with _progress() as progress:
         built = run(request, progress)
     if built.note:
@@ -174,7 +175,7 @@ def serve(project: Path, port: int, drafts: bool, open_: bool, as_of: str | None
     from dossier.serve import Preview
 
     _require_content(project)
-    request = Request(project, project / ".dossier" / "preview", _day(as_of), drafts=drafts)
+    request = Request(project, project / ".dossier" / "preview", _day(as_of), drafts=drafts, search=True, preview=True)
     started = time.time_ns() // 1_000_000
     try:
         preview = Preview(request, port, lambda: _day(as_of), _show_built(), _excuse, started)

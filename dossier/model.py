@@ -322,7 +322,10 @@ class RuleSettings(Value, frozen=True):
 
 
 class Config(Value, frozen=True):
-    """`site.yaml`: what holds for the whole site; `contact` is an address for readers' corrections."""
+    """`site.yaml`: what holds for the whole site; `contact` is an address for readers' corrections.
+
+    Readers can search it, where Pagefind is installed, unless `search` is false.
+    """
 
     title: str
     base_url: Url = ""
@@ -332,6 +335,7 @@ class Config(Value, frozen=True):
     contact: str | None = None
     license: str | None = None
     cname: str | None = None
+    search: bool = True
     rules: dict[str, SeveritySetting | RuleSettings] = field(default_factory=dict)
     markdown: MarkdownSettings = field(default_factory=MarkdownSettings)
     enrich: EnrichSettings = field(default_factory=EnrichSettings)

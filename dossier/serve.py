@@ -33,7 +33,7 @@ class Preview:
         self.claim = claim(request.output.with_name(f"{request.output.name}.lock"), taken)
         self.hub = Hub(started)
         self.server = Server(request.output, port, self.hub)
-        self.request = request._replace(base_url=self.server.url, quick=True)
+        self.request = request._replace(base_url=self.server.url, preview=True)
         self.watcher = Watcher(request.project, FOLDERS, self.rebuild)
         self.built_from: bytes | None = None
         self.building = Lock()

@@ -85,7 +85,7 @@ def test_the_same_bytes_everywhere(
 
 def test_source_date_epoch_is_the_day(archive: Path, expected: tuple[dict[str, bytes], str], tmp_path: Path) -> None:
     project = copied(archive, tmp_path / "p", 3)
-    build(Request(project, project / "site", parse(sites.DAY), despite_errors=True))
+    build(Request(project, project / "site", parse(sites.DAY), despite_errors=True, search=True))
     assert tree(project / "site") == expected[0], "the day comes from SOURCE_DATE_EPOCH, in UTC"
     assert "due/index.html" in expected[0]
     earlier, _ = built(project, 2, {**FIRST, "SOURCE_DATE_EPOCH": str(EPOCH - 1)})

@@ -38,7 +38,7 @@ def project(tmp_path: Path) -> Path:
 
 
 def run(project: Path, output: str = "site") -> Built:
-    return build(Request(project, project / output, parse(sites.DAY), jobs=1))
+    return build(Request(project, project / output, parse(sites.DAY), jobs=1, search=True))
 
 
 def command(project: Path, *arguments: str) -> list[str]:

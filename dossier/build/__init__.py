@@ -90,8 +90,8 @@ def _anew(request: Request, now: Survey, memory: Memory, missing: set[str], adva
     theme, stage, tagged = prepared(request.project, now.code), Stage(request.output), None
     stage.open()
     try:
-        with Shelf() as shelf:
-            while not (run := Run(request, now, memory, shelf, theme, missing, advance, tagged)).examine():
+        with Shelf() as shelf, Shelf() as texts:
+            while not (run := Run(request, now, memory, shelf, theme, missing, advance, tagged, texts)).examine():
                 tagged = not run.plan.tagged
                 stage.open()
             return run.publish()

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from dossier.build.knowledge import files_digest, known_of
 from dossier.build.laps import Laps
 from dossier.build.plan import Plan
+from dossier.build.searching import record_of
 from dossier.content.days import NEVER, awaits, next_change
 from dossier.content.ignores import silence
 from dossier.content.library import EntityEntry, Entry, Loaded, Surroundings
@@ -36,7 +37,8 @@ _encode = msgspec.msgpack.Encoder().encode
 
 
 class Done(Struct, frozen=True):
-    """What came of one piece of work: a document's brief and excerpts (MessagePack), its problems, files of the site.
+    """What came of one piece of work: a document's brief, excerpts and what is searched of it (`text`), all MessagePack, its problems,
+    files of the site.
 
     `files` and `near` are digests of what was read and of what was known of others; before the day `until` the same work gives
     the same. `waits` tells that the document links to dossiers of which nothing is known yet, so that its problems and its page
@@ -52,6 +54,7 @@ class Done(Struct, frozen=True):
     excerpts: bytes = b""
     problems: tuple[Problem, ...] = ()
     written: tuple[Written, ...] = ()
+    text: bytes = b""
     waits: bool = False
     fault: Problem | None = None
     picture: Picture | None = None
@@ -134,8 +137,9 @@ class Desk:
             pages: list[AnyPage] = [dossier_page(loaded.entry, self.directory, self.frame, cards, neighbours, today)]
             if evidence := evidence_page(loaded.entry, self.directory, self.frame):
                 pages.append(evidence)
+            text = record_of(loaded.entry, self.directory) if self.plan.indexed else b""
             self.laps.lap("compose")
-            return self.written(done, pages)
+            return self.written(replace(done, text=text), pages)
         return done
 
     def _present(self, name: str) -> Done:
@@ -144,8 +148,9 @@ class Desk:
             return Done(name)
         self.laps.lap("load")
         pages = tuple(entity_pages(entry, said_of(entry.entity.id, self.index), self.directory, self.frame))
+        text = record_of(entry, self.directory) if self.plan.indexed else b""
         self.laps.lap("compose")
-        return self.written(Done(name), pages)
+        return self.written(Done(name, text=text), pages)
 
     def _make(self, number: int) -> Done:
         target = self.targets[number]

@@ -5,14 +5,14 @@ as if there were nothing to remember. So an incremental build gives what a clean
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, MutableMapping, Sequence
 from functools import lru_cache
 from typing import Any
 
 import msgspec
 from msgspec.structs import replace
 
-from dossier.build import edition
+from dossier.build import edition, searching
 from dossier.build.crew import Task, processes, work
 from dossier.build.desk import Desk, Done
 from dossier.build.knowledge import digest, known_of
@@ -34,10 +34,12 @@ from dossier.rules import Rulebook, is_steady
 from dossier.site.brief import Brief, EntityBrief
 from dossier.site.index import Index
 from dossier.theme import Theme
-from dossier.world import disk
+from dossier.world import disk, pagefind
 from dossier.world.memory import Made, Memory, Record
 from dossier.world.shelf import Shelf
 from dossier.world.stage import Changed, Stage
+
+WITHOUT_SEARCH = "search is left out: pip install 'dossier-site[search]' adds it, and `search: false` in site.yaml says that none is wanted"
 
 Advance = Callable[[str, int, int], None]
 More = dict[str, list[Finding]]
@@ -66,8 +68,13 @@ class Run:
         lost: Iterable[str] = (),
         advance: Advance = lambda stage, done, total: None,
         tagged: bool | None = None,
+        texts: MutableMapping[str, bytes] | None = None,
     ) -> None:
         self.request, self.now, self.memory, self.shelf = request, now, memory, shelf
+        self.texts: MutableMapping[str, bytes] = {} if texts is None else texts
+        self.searched: dict[str, bytes] = {}
+        self.program = pagefind.program() if request.search else None
+        self.keys: dict[str, bytes] = {}
         self.theme, self.advance = theme, advance
         self.jobs, self.lost, self.today = processes(request.jobs), set(lost), request.as_of.lower or 0
         self.facts = memory.facts()
@@ -75,7 +82,12 @@ class Run:
         self.documents = frozenset(self.layout.documents())
         self.plan = self._plan(tagged)
         self.key = digest(
-            now.made_with, self.plan.config, theme, sorted(set(self.plan.names.entities.values())), self.plan.tagged
+            now.made_with,
+            self.plan.config,
+            theme,
+            sorted(set(self.plan.names.entities.values())),
+            self.plan.tagged,
+            str(self.program),
         )
         self.done: dict[str, Done] = {}
         self.index: Index | None = None
@@ -91,10 +103,11 @@ class Run:
         settings = load(SITE, self.layout, self.read, MarkdownSettings()).entry
         assert isinstance(settings, SiteEntry)
         config = settings.config
-        if self.request.quick and config.images != "original":
+        if self.request.preview and config.images != "original":
             config = replace(config, images=replace(config.images, formats=()))
         if tagged is None:
             tagged = self.facts["tagged"] == b"1" if "tagged" in self.facts else self._seems_tagged()
+        searched = settings.config.search and self.program is not None
         return Plan(
             project=self.request.project,
             output=self.request.output if self.theme else None,
@@ -108,6 +121,8 @@ class Run:
             base_url=self.request.base_url,
             drafts=self.request.drafts,
             tagged=tagged,
+            searched=searched,
+            indexed=searched and not self.request.preview,
         )
 
     def read(self, path: str) -> bytes:
@@ -301,13 +316,14 @@ class Run:
         counts = Counts(len(self.done), 0)
         if checked.failed and not self.request.despite_errors:
             self.memory.doubt({name: done.files for name, done in self.done.items()})
-            return Built(checked, counts=counts, note=self.memory.note)
+            return Built(checked, counts=counts, note=self._note())
         made, gone = self._make() if self.index else ({}, set())
+        self._index_for_search(made, gone)
         faults = [done.fault for done in (*self.done.values(), *made.values()) if done.fault]
         if faults:
             self.memory.doubt({name: done.files for name, done in self.done.items()})
             first = min(faults, key=lambda problem: (problem.help, problem.message))
-            return Built(Checked((*checked.problems, first), checked.dossiers), counts=counts, note=self.memory.note)
+            return Built(Checked((*checked.problems, first), checked.dossiers), counts=counts, note=self._note())
         return self._commit(checked, made, gone)
 
     def _make(self) -> tuple[dict[str, Done], set[str]]:
@@ -327,7 +343,7 @@ class Run:
             or self.lost & {*old.paths}
             or (self.request.verify and isinstance(piece.work, int) and isinstance(recipes[piece.work], Copy))
         ]
-        self.keys = {piece.name: piece.key for piece in todo}
+        self.keys |= {piece.name: piece.key for piece in todo}
         drawings = [p for p in todo if isinstance(p.work, int) and isinstance(recipes[p.work], Drawing)]
         numbers = [piece for piece in todo if isinstance(piece.work, int) and piece not in drawings]
         entities = [piece for piece in todo if not isinstance(piece.work, int)]
@@ -343,6 +359,32 @@ class Run:
         names = (piece.name for piece in (*entities, *numbers, *drawings))
         done = dict(zip(names, (*made, *files_made, *drawn), strict=True))
         return done, remembered.keys() - {piece.name for piece in pieces}
+
+    def _index_for_search(self, made: dict[str, Done], gone: set[str]) -> None:
+        """Adds the files that readers search to those that are made, when any of what is searched changed."""
+        if not self.plan.indexed:
+            return
+        assert self.program
+        gone.discard(searching.PIECE)
+        every = {**self.memory.searched(), **self.searched}
+        shown = {f"{each.kind}/{each.id}" for each in self.plan.entities.values()}
+        shown |= {name for name in self.documents if _is_dossier(name)}
+        records = {name: found for name, found in every.items() if found and name in shown}
+        language = self.plan.config.language
+        key, old = searching.key_of(records, language), self.memory.made([searching.PIECE]).get(searching.PIECE)
+        if old and old.key == key and not self.lost & {*old.paths}:
+            return
+        stage = Stage(self.request.output)
+        written = searching.index(self.program, records, self._texts, language, stage)
+        made[searching.PIECE], self.keys[searching.PIECE] = Done(searching.PIECE, written=written), key
+        self.own.lap("search")
+
+    def _texts(self, names: list[str]) -> dict[str, bytes]:
+        """What is searched of documents, as found now or as remembered."""
+        return {
+            **self.memory.texts([name for name in names if name not in self.searched]),
+            **{name: self.texts[name] for name in names if name in self.searched},
+        }
 
     def _commit(self, checked: Checked, made: dict[str, Done], gone: set[str]) -> Built:
         known = self.facts.get("outputs", b"")
@@ -374,7 +416,13 @@ class Run:
         )
         self.own.lap("remember")
         counts, laps = Counts(len(self.done), len(written)), profile([*self.laps, ("", self.own.seconds)])
-        return Built(checked, Changed(new, files - len(new), removed), pages, counts, self.memory.note, laps)
+        return Built(checked, Changed(new, files - len(new), removed), pages, counts, self._note(), laps)
+
+    def _note(self) -> str:
+        """What became of an earlier build's memory, and once for each of them what the site lacks."""
+        config = self.plan.config
+        lacks = self.request.search and config.search and self.program is None and self.anew
+        return "; ".join(filter(None, (self.memory.note, WITHOUT_SEARCH if lacks else "")))
 
     def _remember(self, made: dict[str, Done], gone: set[str], outputs: bytes, numbers: dict[str, int]) -> None:
         records = {
@@ -409,6 +457,7 @@ class Run:
             ((name, data) for name in self.done if _is_dossier(name) and (data := self.shelf.get(_slug(name)))),
             {name: Made(self.keys[name], tuple(each.path for each in done.written)) for name, done in made.items()},
             gone,
+            ((name, found, self.texts.get(name, b"")) for name, found in self.searched.items()),
         )
 
     def _work(self, desk: Desk, task: Task, items: Sequence[Any], stage: str) -> list[Done]:
@@ -423,16 +472,22 @@ class Run:
         results = []
         for done in work(desk, task, items, self.jobs, advance):
             self.laps.append((done.name, done.laps))
-            results.append(self._keep(done) if task == "examine" else done)
+            self._keep_text(done)
+            results.append(self._keep(done) if task == "examine" else replace(done, text=b""))
         self.own.skip()
         return results
+
+    def _keep_text(self, done: Done) -> None:
+        if self.plan.indexed and done.name in self.documents and (done.text or _is_dossier(done.name)):
+            self.searched[done.name] = digest(done.text) if done.text else b""
+            self.texts[done.name] = done.text
 
     def _keep(self, done: Done) -> Done:
         if done.excerpts:
             self.shelf[_slug(done.name)] = done.excerpts
         elif _is_dossier(done.name):
             self.shelf.pop(_slug(done.name), None)
-        self.done[done.name] = kept = replace(done, excerpts=b"", laps={})
+        self.done[done.name] = kept = replace(done, excerpts=b"", text=b"", laps={})
         return kept
 
 

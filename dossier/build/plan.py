@@ -17,12 +17,15 @@ from dossier.site.index import links_of
 from dossier.site.names import Directory
 from dossier.theme import Theme
 
+ASSETS = ("style.css", "favicon.svg", "search.css", "search.js")
+
 
 class Plan(Struct, frozen=True, dict=True):
     """The project and its folder for the site (None when only problems are wanted), and what is known of all documents.
 
     `entities` are the briefs by id, `all_names` is a digest of everything that can be named, `tagged` says whether any dossier
-    has tags, `pictures` are those beside documents.
+    has tags, `pictures` are those beside documents, `searched` says whether the site has a search, and `indexed` whether this build makes
+    what is searched.
     """
 
     project: Path
@@ -38,6 +41,8 @@ class Plan(Struct, frozen=True, dict=True):
     drafts: bool = False
     tagged: bool = False
     pictures: Beside = {}
+    searched: bool = False
+    indexed: bool = False
 
     @cached_property
     def kinds(self) -> frozenset[str]:
@@ -55,9 +60,9 @@ class Plan(Struct, frozen=True, dict=True):
 
     def frame(self) -> Frame:
         """What all pages share."""
-        css, icon = (self.theme.address("style.css"), self.theme.address("favicon.svg")) if self.theme else ("", "")
-        base_url = self.base_url or self.config.base_url
-        return Frame(self.config, base_url, css, icon, self.kinds, self.tagged, self.catalogues)
+        css, icon, *search = map(self.theme.address, ASSETS) if self.theme else ("", "")
+        base_url, found = self.base_url or self.config.base_url, tuple(search) if self.searched else ()
+        return Frame(self.config, base_url, css, icon, self.kinds, self.tagged, self.catalogues, found)
 
 
 def entities_by_id(briefs: Iterable[EntityBrief]) -> dict[str, EntityBrief]:

@@ -15,8 +15,9 @@ class Request(NamedTuple):
     """What to build: the project's folder, where the site goes, the day, and how.
 
     `jobs` is how many processes may work (None: one for each processor), `verify` has every file read again, whatever its time
-    of change says, and `untouched` vouches for the site's folder, which then isn't looked at. `quick` makes pictures in the formats
-    alone that every browser shows, which takes a tenth of the time.
+    of change says, and `untouched` vouches for the site's folder, which then isn't looked at. With `search` readers can search the
+    site, where that is possible and wanted. A `preview` makes pictures in the formats alone that every browser shows, which takes a tenth of
+    the time, and has only the page for the search, since an index takes longer than all else.
     """
 
     project: Path
@@ -28,7 +29,8 @@ class Request(NamedTuple):
     jobs: int | None = None
     verify: bool = False
     untouched: bool = False
-    quick: bool = False
+    search: bool = False
+    preview: bool = False
 
 
 class Checked(NamedTuple):

@@ -37,7 +37,8 @@ def survey(request: Request) -> Survey:
         (path, -1 if escapes else size, changed) for each in (files, own) for path, size, changed, escapes in each
     )
     code = _code()
-    return Survey(files, inputs, now, f"{request.base_url}\0{request.drafts}\0{request.quick}\0{code}".encode(), code)
+    wishes = (request.base_url, request.drafts, request.search, request.preview, code)
+    return Survey(files, inputs, now, "\0".join(map(str, wishes)).encode(), code)
 
 
 def looking(output: Path, recorded: bytes) -> Callable[[], set[str]]:

@@ -12,6 +12,7 @@ from dossier.site.pages import (
     HomePage,
     NotFoundPage,
     RedirectPage,
+    SearchPage,
     TagPage,
     TagsPage,
     TimelinePage,
@@ -27,6 +28,7 @@ TEMPLATES: dict[type[AnyPage], str] = {
     EntityPage: "entity.html",
     EntitiesPage: "entities.html",
     TimelinePage: "timeline.html",
+    SearchPage: "search.html",
     NotFoundPage: "404.html",
     RedirectPage: "redirect.html",
 }

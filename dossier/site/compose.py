@@ -15,6 +15,7 @@ from dossier.site.index import Index
 from dossier.site.list_pages import entities_pages, home_pages, not_found_page, tag_pages, timeline_pages
 from dossier.site.names import old_address
 from dossier.site.pages import Address, Feed, ListPage, MediaFile, PictureFile, RedirectPage, Site
+from dossier.site.search_pages import search_pages
 
 
 def compose(index: Index, layout: Layout, frame: Frame, config: Config, pictures: Beside) -> Site:
@@ -41,6 +42,7 @@ def _pages(index: Index, frame: Frame) -> Iterator[ListPage]:
     yield from tag_pages(cards, frame)
     yield from entities_pages(index, frame)
     yield from timeline_pages(index, frame)
+    yield from search_pages(index, frame)
     yield not_found_page(cards, frame)
 
 

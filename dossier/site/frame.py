@@ -14,14 +14,14 @@ from dossier.site.labels import Labels
 from dossier.site.names import web_address
 from dossier.site.pages import Link, SiteView
 
-FEED = "feed.xml"
+FEED, SEARCH = "feed.xml", "search/"
 
 
 class Frame:
     """Makes the common fields of pages; `base_url` is where the site will stand, empty when not known.
 
     `css` and `icon` are addresses from the site's root; `kinds` are those of the entities that the site has, `tagged` says
-    whether any dossier has tags.
+    whether any dossier has tags. `search` are the addresses of the search page's style and script, none when the site has no search.
     """
 
     def __init__(
@@ -33,8 +33,9 @@ class Frame:
         kinds: Collection[EntityKind],
         tagged: bool,
         catalogues: Catalogues = (),
+        search: tuple[str, ...] = (),
     ) -> None:
-        self.kinds, self.tagged, self.catalogues = kinds, tagged, catalogues
+        self.kinds, self.tagged, self.catalogues, self.search = kinds, tagged, catalogues, search
         self.base_url = base_url.rstrip("/") + "/" if is_base(base_url) else ""
         self.site = SiteView(
             title=config.title,
@@ -70,6 +71,7 @@ class Frame:
             "description": description or self.site.description,
             "language": language,
             "canonical": self.absolute(href),
+            "search": self.search_in(language or self.site.language) if self.search else "",
         }
 
     def _site_in(self, language: str) -> SiteView:
@@ -85,9 +87,19 @@ class Frame:
             links.append(Link(text=labels.phrases["tags"], href="tags/"))
         return tuple(links)
 
+    def search_in(self, language: str) -> str:
+        """The address of the search page in a language: one for the site's own, and one for each other that dossiers have."""
+        code = base(language)
+        return SEARCH if code == base(self.site.language) else f"{SEARCH}{code}/"
+
     def absolute(self, href: str) -> str:
         """The full address of something on the site, empty when the base is not known."""
         return self.base_url + href if self.base_url else ""
+
+
+def base(language: str) -> str:
+    """The language of a BCP 47 tag without its script and region: `pt` for `pt-BR`."""
+    return language.partition("-")[0].lower()
 
 
 def _contact(address: str) -> str:

@@ -18,6 +18,7 @@ class Labels(Struct, frozen=True, kw_only=True):
     related: Mapping[str, str]
     entity: Mapping[str, str]
     entities: Mapping[str, str]
+    facets: Mapping[str, str]
     verdict: Mapping[str, str]
     not_checked: Mapping[str, str]
     channel: Mapping[str, str]
@@ -47,6 +48,14 @@ ENGLISH = Labels(
     related={"background": "Background", "follow-up": "Follow-up", "part-of": "Part of", "see-also": "See also"},
     entity={"people": "Person", "organizations": "Organization", "places": "Place", "terms": "Term"},
     entities={"people": "People", "organizations": "Organizations", "places": "Places", "terms": "Terms"},
+    facets={
+        "kind": "Kind",
+        "status": "Status",
+        "year": "Year",
+        "person": "Person",
+        "organization": "Organization",
+        "publisher": "Publisher",
+    },
     verdict={
         "exact": "Found word for word in the source",
         "typographic": "Found in the source; only punctuation or capitals differ",
@@ -106,6 +115,8 @@ ENGLISH = Labels(
     },
     phrases={
         "tags": "Tags",
+        "dossier": "Dossier",
+        "search": "Search",
         "not-found": "Page not found",
         "evidence": "Evidence: %(title)s",
         "about-evidence": "Every statement with the passage of its sources, and whether a quote stands there word for word.",
@@ -118,7 +129,7 @@ ENGLISH = Labels(
 )
 
 # What a word is said of where other languages have it agree with that, or say another one.
-_SAID_OF = {"status": "dossier", "claim": "claim", "alerts": "alert"}
+_SAID_OF = {"status": "dossier", "claim": "claim", "alerts": "alert", "facets": "search"}
 
 
 def messages() -> Iterator[tuple[str, str, str]]:

@@ -351,6 +351,7 @@ class Page(View, frozen=True, kw_only=True):
     """What every page has: its file, the way back to the root (`../`), and what goes into its head.
 
     `canonical` and `social_image` are absolute, and empty when the site has no base_url; `json_ld` is JSON, safe inside a script element.
+    `search` is the address of the search page in the page's language, empty when there is none.
     """
 
     path: str
@@ -367,6 +368,7 @@ class Page(View, frozen=True, kw_only=True):
     modified: str = ""
     json_ld: str = ""
     current: str = ""
+    search: str = ""
 
 
 class EvidenceSummary(View, frozen=True, kw_only=True):
@@ -566,6 +568,33 @@ class TimelinePage(Page, frozen=True, kw_only=True):
     next: str = ""
 
 
+class Initial(View, frozen=True, kw_only=True):
+    """The entries of an index that begin with the same sign, each a link with its kind and, where it isn't the page's, its language."""
+
+    sign: str
+    entries: tuple[tuple[Link, str, str], ...]
+
+
+class SearchPage(Page, frozen=True, kw_only=True):
+    """search.html: a form for readers with JavaScript, and everything by name for all others, in pages of a bounded length.
+
+    `style` and `script` are the addresses of its own style and of the script that searches, `engine` that of Pagefind; `facets` are the names and words of what results
+    can be narrowed by; `parts` are the index's pages with the first and the last sign of each.
+    """
+
+    heading: str
+    style: str
+    script: str
+    engine: str
+    facets: tuple[tuple[str, str], ...] = ()
+    initials: tuple[Initial, ...] = ()
+    parts: tuple[Link, ...] = ()
+    number: int = 1
+    count: int = 1
+    previous: str = ""
+    next: str = ""
+
+
 class NotFoundPage(Page, frozen=True, kw_only=True):
     """404.html: served at any address, so its root is absolute."""
 
@@ -627,7 +656,7 @@ class PictureFile(View, frozen=True, kw_only=True):
     picture: Picture
 
 
-ListPage = HomePage | TagPage | TagsPage | EntitiesPage | TimelinePage | NotFoundPage | RedirectPage
+ListPage = HomePage | TagPage | TagsPage | EntitiesPage | TimelinePage | SearchPage | NotFoundPage | RedirectPage
 AnyPage = DossierPage | EvidencePage | EntityPage | ListPage
 
 

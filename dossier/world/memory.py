@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from dossier.world.disk import DiskError
 
-FORMAT = 5
+FORMAT = 6
 _TABLES = """
 PRAGMA page_size = 8192;
 CREATE TABLE facts (name TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
@@ -26,6 +26,7 @@ CREATE INDEX faulty ON documents (name) WHERE problems != x'';
 CREATE INDEX days ON documents (day);
 CREATE INDEX ends ON documents (until);
 CREATE TABLE excerpts (name TEXT PRIMARY KEY, value BLOB NOT NULL);
+CREATE TABLE texts (name TEXT PRIMARY KEY, digest BLOB NOT NULL, value BLOB NOT NULL);
 CREATE TABLE made (name TEXT PRIMARY KEY, key BLOB NOT NULL, paths TEXT NOT NULL);
 """
 _MANY = 500
@@ -125,7 +126,7 @@ class Memory:
             database.execute(f"PRAGMA {name}").fetchone()[0] for name in ("user_version", "page_count", "page_size")
         )
         whole = path.stat().st_size == pages * size
-        if not (whole and version == FORMAT and tables == {"facts", "documents", "excerpts", "made"}):
+        if not (whole and version == FORMAT and tables == {"facts", "documents", "excerpts", "texts", "made"}):
             return False
         with suppress(sqlite3.DatabaseError):
             database.execute("SELECT name, value FROM facts").fetchall()
@@ -147,6 +148,14 @@ class Memory:
     def excerpts(self, names: Collection[str]) -> dict[str, bytes]:
         """What single other pages show of documents."""
         return dict(self._rows("SELECT name, value FROM excerpts", names))
+
+    def texts(self, names: Collection[str]) -> dict[str, bytes]:
+        """What is searched of documents."""
+        return dict(self._rows("SELECT name, value FROM texts", names))
+
+    def searched(self) -> dict[str, bytes]:
+        """The digests of what is searched, by document."""
+        return dict(self.database.execute("SELECT name, digest FROM texts WHERE digest != x''"))
 
     def made(self, names: Collection[str] | None = None) -> dict[str, Made]:
         """Keys and paths of files that are no document's."""
@@ -193,18 +202,20 @@ class Memory:
         excerpts: Iterable[tuple[str, bytes]],
         made: Mapping[str, Made],
         gone: Iterable[str],
+        texts: Iterable[tuple[str, bytes, bytes]] = (),
     ) -> None:
         """Remembers all of this or, when the disk refuses, nothing at all; `gone` are names of documents and files."""
         database, lost = self.database, [(name,) for name in gone]
         try:
             if not database.in_transaction:
                 database.execute("BEGIN")
-            for table in ("documents", "excerpts", "made"):
+            for table in ("documents", "excerpts", "texts", "made"):
                 database.executemany(f"DELETE FROM {table} WHERE name = ?", lost)
             database.executemany("INSERT OR REPLACE INTO facts VALUES (?, ?)", facts.items())
             rows = ((name, *record[:6], "\0".join(record.paths)) for name, record in records.items())
             database.executemany("INSERT OR REPLACE INTO documents VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
             database.executemany("INSERT OR REPLACE INTO excerpts VALUES (?, ?)", excerpts)
+            database.executemany("INSERT OR REPLACE INTO texts VALUES (?, ?, ?)", texts)
             files = ((name, each.key, "\0".join(each.paths)) for name, each in made.items())
             database.executemany("INSERT OR REPLACE INTO made VALUES (?, ?, ?)", files)
             database.execute("COMMIT")
@@ -229,7 +240,7 @@ class Memory:
         """Drops everything but what the site's folder held; for good only when something is saved afterwards."""
         if not self.database.in_transaction:
             self.database.execute("BEGIN")
-        for table in ("documents", "excerpts", "made"):
+        for table in ("documents", "excerpts", "texts", "made"):
             self.database.execute(f"DELETE FROM {table}")
         self.database.execute("DELETE FROM facts WHERE name != 'outputs'")
 
