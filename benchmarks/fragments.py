@@ -37,6 +37,7 @@ def main() -> int:
             for quote, directive in zip(wanted, directives, strict=True):
                 shown = show(page, quote, directive) if directive else None
                 counts[_outcome(shown)] += 1
+                counts["moved"] += bool(shown and shown.moved and shown.found)
                 counts["long"] += bool(directive) and len(directive)
                 log.write(json.dumps(_row(quote, directive, shown), ensure_ascii=False) + "\n")
     return _print(counts, len(quotes), sum(len(wanted) for _, wanted in quotes), seconds)
@@ -81,6 +82,7 @@ def _print(counts: Counter[str], pages: int, quotes: int, seconds: float) -> int
         f"{quotes} quotes on {pages} pages; what came of each is in {LOG}",
         *(f"  {outcome:<14}{counts[outcome]:>5}" for outcome in outcomes),
         f"right: {right:.1f} % of those with a directive, {100 * counts['right'] / max(1, quotes):.1f} % of all (bar: {RIGHT:.0f})",
+        f"highlighted, but moved off the screen when what is above changed its height: {counts['moved']}",
         f"wrong: {counts['wrong']} (bar: {WRONG}); directives have {length:.0f} characters on average",
         f"{1000 * seconds / max(1, quotes):.1f} ms of processor time a quote, reading the pages included",
     ]

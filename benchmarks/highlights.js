@@ -37,5 +37,8 @@
       place++;
     }
   }
-  return { text, start: best, end: best + wanted.length, characters };
+  const home = nodes.findLast(([, start]) => start <= best);
+  if (home) range.selectNodeContents(home[0]);
+  const top = home ? range.getBoundingClientRect().top : 0;
+  return { text, top, start: best, end: best + wanted.length, characters };
 }

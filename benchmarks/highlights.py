@@ -68,11 +68,15 @@ class Quote(NamedTuple):
 
 
 class Shown(NamedTuple):
-    """Which characters of a page's text, without white space, should be highlighted and which are, as far as they are on the screen."""
+    """Which characters of a page's text, without white space, should be highlighted and which are, as far as they are on the screen.
+
+    `moved` says that the screen had to be moved to them.
+    """
 
     text: str
     wanted: list[int]
     found: list[int]
+    moved: bool = False
 
 
 def quotes_of(corpus: Path, pages: int, quotes: int, seed: int, styles: bool) -> list[tuple[str, list[Quote]]]:
@@ -197,16 +201,23 @@ def showing() -> Iterator[Callable[[str, Quote, str], Shown]]:
 
 
 def compared(page: Any, passage: str, before: str) -> Shown:
-    """What of a passage is on an open page's screen, and what is highlighted there: browsers search when they have nothing else to do."""
+    """What of a passage is on an open page's screen, and what is highlighted there: browsers search when they have nothing else to do.
+
+    What is above a passage may change its height when pictures fail to load. Where that moved the passage away, it is scrolled to.
+    """
+    moved = False
     for wait in (50, 200, 800, 2_000):
         page.wait_for_timeout(wait)
-        shown = _seen(page, passage, before)
+        shown, top = _seen(page, passage, before)
         if shown.found:
             break
-    return shown
+        if wait > 200 and not shown.wanted:
+            page.evaluate("(top) => scrollBy({ top, behavior: 'instant' })", top - 200)
+            moved = True
+    return shown._replace(moved=moved)
 
 
-def _seen(page: Any, passage: str, before: str) -> Shown:
+def _seen(page: Any, passage: str, before: str) -> tuple[Shown, float]:
     from PIL import Image
 
     image = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
@@ -217,4 +228,4 @@ def _seen(page: Any, passage: str, before: str) -> Shown:
             red, green, blue = image.getpixel((int(left), int(top)))
             found += [place] * (red > 240 and green < 20 and blue > 240)
             wanted += [place] * (there["start"] <= place < there["end"])
-    return Shown(there["text"], wanted, found)
+    return Shown(there["text"], wanted, found), there["top"]

@@ -211,6 +211,7 @@ def test_text_reads_on_across_a_form_control() -> None:
     )
     assert document.directive("One two") == "One,two"
     assert unquote(document.directive("it shuts.")) == "So-,it shuts."
+    assert Document("<p>One <input value='or two'> two</p>").directive("One two") == ""
     assert document.directive("between") == document.directive("Draft") == ""
 
 

@@ -59,6 +59,8 @@ def matches(document: Text, directive: str) -> list[Span]:
 
 def sole(document: Text, terms: Terms) -> Span | None:
     """The only range that terms match, or None when there are several, none, or too many places to look at."""
+    if terms.end and fold(terms.end).strip() in document.controls:
+        return None  # a control may stand between start and end
     found: set[Span] = set()
     for looks, span in enumerate(_Search(document, terms).looks()):
         found.update([span] if span else [])

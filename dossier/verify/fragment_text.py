@@ -36,6 +36,11 @@ class Text:
         """Whether words may begin and end at characters that folding leaves out."""
         return any(mark in self.text for mark in ("\u00ad", "\u200b", GAP))
 
+    @property
+    def controls(self) -> str:
+        """The folded values of form controls."""
+        return self.folded[: self._begin]
+
     def original(self, start: int, end: int) -> Span:
         """Where in the text that stands which a range of the folded text, not empty, came from."""
         first, last = self._original(start), self._original(end - 1) + 1
