@@ -38,7 +38,8 @@
     return textNodes(blockOf(element.parentElement)).some(
       node => !node.parentElement.closest(CONTROLS) && shown(node.parentElement));
   };
-  const standsAlone = element => element.matches('button, input, select') || Boolean(element.closest('nav') && !element.getAttribute('href')?.startsWith('#'));
+  // A mark in a sentence is bounded by the words beside it, whatever element it is.
+  const standsAlone = element => element.matches('button:not(sup > button), input, select') || Boolean(element.closest('nav') && !element.getAttribute('href')?.startsWith('#'));
   const targets = () => controls().flatMap(each => {
     if (inSentence(each) || each.matches('[tabindex]:not(a, button, input, summary, select)')) return [];
     const boxes = [areaOf(each), ...(each.labels ?? [])].map(area => area.getBoundingClientRect());

@@ -35,7 +35,7 @@ def to_html(
     White space before a citation mark goes, so that the mark stays on the line of the words that it supports.
     """
     if len(parts) == 1 and isinstance(parts[0], str):
-        return in_words_of(labels, placed(parts[0], root, home, gallery))
+        return reachable(in_words_of(labels, placed(parts[0], root, home, gallery)))
     html: list[str] = []
     for part in parts:
         if isinstance(part, str):
@@ -46,7 +46,7 @@ def to_html(
             html.append(cite(part) or "")
         elif isinstance(part, Mention):
             html.append(mention_html(part, root, entity))
-    return in_words_of(labels, "".join(html))
+    return reachable(in_words_of(labels, "".join(html)))
 
 
 def in_words_of(labels: Labels, html: str) -> str:
@@ -56,6 +56,13 @@ def in_words_of(labels: Labels, html: str) -> str:
     names = {"Footnotes": labels.phrases["footnotes"], "Back to reference ": labels.phrases["back-to-reference"]}
     names |= {name: labels.alerts[value] for value, name in ENGLISH.alerts.items()}
     return _WORD.sub(lambda found: found[1] + escape(names.get(found[2], found[2]).replace("%(mark)s", found[3])), html)
+
+
+def reachable(html: str) -> str:
+    """The HTML with tables and code that scroll sideways within the reach of the keyboard (WCAG 2.1.1)."""
+    if "<table>" not in html and "<pre>" not in html:
+        return html
+    return html.replace("<table>", '<table tabindex="0">').replace("<pre>", '<pre tabindex="0">')
 
 
 def mention_html(mention: Mention, root: str, entity: Callable[[str], Link]) -> str:
