@@ -103,24 +103,16 @@ def looks(browser: "Browser", pages: Iterable[Shown], asked: Mapping[str, Look])
     return found
 
 
-def at_once(window: "BrowserContext", pages: Iterable[Shown], start: str, result: str) -> Iterator[tuple[Shown, Any]]:
-    """Pages with what came of a script that runs in several of them at the same time: `start` begins, `result` waits."""
-    waiting: list[tuple[Shown, Page]] = []
-    for shown in pages:
-        if len(waiting) == TABS:
-            yield _taken(*waiting.pop(0), result)
-        tab = window.new_page()
-        tab.goto(shown.url)
-        tab.evaluate(start)
-        waiting.append((shown, tab))
-    for shown, tab in waiting:
-        yield _taken(shown, tab, result)
-
-
-def _taken(shown: Shown, tab: "Page", result: str) -> tuple[Shown, Any]:
-    found = tab.evaluate(result)
-    tab.close()
-    return shown, found
+def at_once(window: "BrowserContext", pages: Iterable[Shown]) -> "Iterator[list[tuple[Shown, Page]]]":
+    """Pages, loaded in several tabs at a time, for what takes each of them long."""
+    waiting, tabs = list(pages), [window.new_page() for _ in range(TABS)]
+    for start in range(0, len(waiting), TABS):
+        group = list(zip(waiting[start : start + TABS], tabs, strict=False))
+        for shown, tab in group:
+            tab.goto(shown.url)
+        yield group
+    for tab in tabs:
+        tab.close()
 
 
 LISTS = ("people", "organizations", "places", "terms")

@@ -33,27 +33,45 @@ def axe() -> str:
     return (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text()
 
 
-def starting(axe: str, rules: list[str]) -> str:
+def starting(rules: list[str]) -> str:
     """A script that starts axe with some rules, or with all of the standards."""
     options: dict[str, Any] = {"resultTypes": ["violations"], "elementRef": False}
     options["runOnly"] = {"type": "rule", "values": rules} if rules else {"type": "tag", "values": TAGS}
     if not rules:
         options["rules"] = {rule: {"enabled": rule != LESS} for rule in (*MORE, LESS)}
-    return f"{axe}; window.axeRun = axe.run({json.dumps(options)}); 0"
+    return f"window.axeRun = axe.run({json.dumps(options)}); 0"
 
 
-# What the colour scheme changes is colours, so that in the dark only rules about them are asked again; and what a page has 300 of,
-# another has few of, so that the long ones are looked at once.
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [WIDE, NARROW])
-def test_axe_finds_nothing(browser: "Browser", sites_served: Sites, axe: str, width: int, scheme: Any) -> None:
-    window = context(browser, width, color_scheme=scheme, bypass_csp=True)
-    once = width == WIDE and scheme == "light"
-    pages = [shown for shown in samples(sites_served, f"{width} {scheme}") if once or not shown.is_long]
-    script = starting(axe, COLOURS if scheme == "dark" else [])
-    found = [f"{shown}: {line}" for shown, lines in at_once(window, pages, script, RESULT) for line in lines]
+SETTINGS: list[tuple[int, Any]] = [(WIDE, "light"), (WIDE, "dark"), (NARROW, "light"), (NARROW, "dark")]
+
+
+@pytest.fixture(scope="module")
+def violations(browser: "Browser", sites_served: Sites, axe: str) -> dict[tuple[int, str], list[str]]:
+    """What axe finds in every setting.
+
+    What the colour scheme changes is colours, so that in the dark only rules about them are asked again; and what a page has 300 of,
+    another has few of, so that the long ones are looked at once.
+    """
+    window = context(browser, bypass_csp=True)
+    found: dict[tuple[int, str], list[str]] = {setting: [] for setting in SETTINGS}
+    for group in at_once(window, samples(sites_served)):
+        for _, tab in group:
+            tab.evaluate(f"{axe}; 0")
+        for number, (width, scheme) in enumerate(SETTINGS):
+            asked = [(shown, tab) for shown, tab in group if number == 0 or not shown.is_long]
+            for _, tab in asked:
+                tab.set_viewport_size({"width": width, "height": 800})
+                tab.emulate_media(color_scheme=scheme)
+                tab.evaluate(starting(COLOURS if scheme == "dark" else []))
+            for shown, tab in asked:
+                found[width, scheme] += [f"{shown}: {line}" for line in tab.evaluate(RESULT)]
     window.close()
-    assert not found, report(found)
+    return found
+
+
+@pytest.mark.parametrize("setting", SETTINGS)
+def test_axe_finds_nothing(violations: dict[tuple[int, str], list[str]], setting: tuple[int, str]) -> None:
+    assert not violations[setting], report(violations[setting])
 
 
 def test_axe_looks_at_everything(browser: "Browser", stressed: Hosted, axe: str) -> None:
@@ -64,7 +82,7 @@ def test_axe_looks_at_everything(browser: "Browser", stressed: Hosted, axe: str)
         "<p style='color:#767676;background:#fff'>Grey <img src=x> <a href=a>same</a><a href=b>same</a></p><p>"
         "<button style='width:9px;height:9px;padding:0'></button><button style='width:9px;height:9px;padding:0'>b</button>"
     )
-    tab.evaluate(starting(axe, []))
+    tab.evaluate(f"{axe}; {starting([])}")
     rules = {line.split(":")[0] for line in tab.evaluate(RESULT)}
     version = tab.evaluate("() => axe.version")
     window.close()
