@@ -32,6 +32,11 @@ class Shown(NamedTuple):
         """Its whole address."""
         return self.site.url + self.path
 
+    @property
+    def is_long(self) -> bool:
+        """Whether it takes long to look at: it has hundreds of what another page has a few of."""
+        return self.site.file(self.path).stat().st_size > 150_000
+
     def __str__(self) -> str:
         return f"{self.site.name}:/{self.path}" + (f" ({self.how})" if self.how else "")
 
@@ -49,7 +54,10 @@ def ask(page: "Page", question: str, *arguments: Any) -> Any:
 
 
 class Look(NamedTuple):
-    """A question to a page (of `in_page.js`), and how the page is shown meanwhile; `keyboard` for somebody who came by the Tab key."""
+    """A question to a page (of `in_page.js`), and how the page is shown meanwhile; `keyboard` for somebody who came by the Tab key.
+
+    Only those that are `long` are asked of long pages, too.
+    """
 
     question: str
     arguments: tuple[Any, ...] = ()
@@ -57,6 +65,7 @@ class Look(NamedTuple):
     media: Mapping[str, Any] = MappingProxyType({})
     style: str = ""
     keyboard: bool = False
+    long: bool = False
 
     def ask(self, tab: "Page") -> list[str]:
         """What the page has to be blamed for."""
@@ -87,39 +96,37 @@ def looks(browser: "Browser", pages: Iterable[Shown], asked: Mapping[str, Look])
     for shown in pages:
         tab.goto(shown.url)
         for name, look in asked.items():
+            if shown.is_long and not look.long:
+                continue
             found[name] += [f"{shown}: {line}" for line in look.ask(tab)]
     window.close()
     return found
 
 
-def at_once(window: "BrowserContext", pages: Iterable[Shown], start: str, result: str) -> Iterator[tuple[Shown, Any]]:
-    """Pages with what came of a script that runs in several of them at the same time: `start` begins, `result` waits."""
-    waiting: list[tuple[Shown, Page]] = []
-    for shown in pages:
-        if len(waiting) == TABS:
-            yield _taken(*waiting.pop(0), result)
-        tab = window.new_page()
-        tab.goto(shown.url)
-        tab.evaluate(start)
-        waiting.append((shown, tab))
-    for shown, tab in waiting:
-        yield _taken(shown, tab, result)
+def at_once(window: "BrowserContext", pages: Iterable[Shown]) -> "Iterator[list[tuple[Shown, Page]]]":
+    """Pages, loaded in several tabs at a time, for what takes each of them long."""
+    waiting, tabs = list(pages), [window.new_page() for _ in range(TABS)]
+    for start in range(0, len(waiting), TABS):
+        group = list(zip(waiting[start : start + TABS], tabs, strict=False))
+        for shown, tab in group:
+            tab.goto(shown.url)
+        yield group
+    for tab in tabs:
+        tab.close()
 
 
-def _taken(shown: Shown, tab: "Page", result: str) -> tuple[Shown, Any]:
-    found = tab.evaluate(result)
-    tab.close()
-    return shown, found
+LISTS = ("people", "organizations", "places", "terms")
 
 
 def kind_of(path: str) -> str:
-    """What kind of page an address leads to: `home`, `dossier`, `evidence`, `people`, `people/*`, `tags`, …"""
+    """What kind of page an address leads to: `home`, `dossier`, `evidence`, `entities` (a list of them), `entity`, `tags`, `tags/*`, …"""
     steps = path.rstrip("/").split("/")
     if path == "" or steps[0] == "page":
-        return "home" if path == "" else "home/*"
+        return "home/*" if path else "home"
+    if steps[0] in LISTS:
+        return "entity" if len(steps) > 1 and steps[1] != "page" else "entities"
     if len(steps) == 1:
-        lists = ("people", "organizations", "places", "terms", "tags", "timeline", "search", "404.html")
-        return steps[0] if steps[0] in lists else "dossier"
+        return path.rstrip("/") if steps[0] in ("tags", "timeline", "search", "404.html") else "dossier"
     return "evidence" if steps[1] == "evidence" else f"{steps[0]}/*"
 
 

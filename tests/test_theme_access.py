@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from browser import NARROW, WIDE, Look, Shown, ask, at_once, context, looks, report, samples
+from browser import NARROW, WIDE, Look, ask, at_once, context, looks, report, samples
 from hosting import Hosted
 
 if TYPE_CHECKING:
@@ -15,9 +15,10 @@ if TYPE_CHECKING:
 Sites = tuple[Hosted, ...]
 
 TAGS = ["wcag2a", "wcag2aa", "wcag2aaa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-# Rules that axe leaves out unless they are asked for by name.
+# Rules that axe leaves out unless they are asked for by name, and one that asks for less than another.
 MORE = ("color-contrast-enhanced", "identical-links-same-purpose", "meta-refresh-no-exceptions")
-COLOURS = ["color-contrast", "color-contrast-enhanced", "link-in-text-block"]
+LESS = "color-contrast"
+COLOURS = ["color-contrast-enhanced", "link-in-text-block"]
 RESULT = """() => window.axeRun.then(found => found.violations.flatMap(rule => rule.nodes.map(
     node => `${rule.id}: ${node.target.join(' ')} ${node.html.slice(0, 120)} (${node.any.concat(node.all, node.none)[0]?.message ?? ''})`)))"""
 
@@ -32,31 +33,45 @@ def axe() -> str:
     return (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text()
 
 
-def is_long(shown: Shown) -> bool:
-    return shown.site.file(shown.path).stat().st_size > 150_000
-
-
-def starting(axe: str, rules: list[str]) -> str:
+def starting(rules: list[str]) -> str:
     """A script that starts axe with some rules, or with all of the standards."""
     options: dict[str, Any] = {"resultTypes": ["violations"], "elementRef": False}
     options["runOnly"] = {"type": "rule", "values": rules} if rules else {"type": "tag", "values": TAGS}
     if not rules:
-        options["rules"] = {rule: {"enabled": True} for rule in MORE}
-    return f"{axe}; window.axeRun = axe.run({json.dumps(options)}); 0"
+        options["rules"] = {rule: {"enabled": rule != LESS} for rule in (*MORE, LESS)}
+    return f"window.axeRun = axe.run({json.dumps(options)}); 0"
 
 
-# What the colour scheme changes is colours, so that in the dark only rules about them are asked again; and what a page has 300 of,
-# another has few of, so that the long ones are looked at once.
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [WIDE, NARROW])
-def test_axe_finds_nothing(browser: "Browser", sites_served: Sites, axe: str, width: int, scheme: Any) -> None:
-    window = context(browser, width, color_scheme=scheme, bypass_csp=True)
-    once = width == WIDE and scheme == "light"
-    pages = [shown for shown in samples(sites_served, f"{width} {scheme}") if once or not is_long(shown)]
-    script = starting(axe, COLOURS if scheme == "dark" else [])
-    found = [f"{shown}: {line}" for shown, lines in at_once(window, pages, script, RESULT) for line in lines]
+SETTINGS: list[tuple[int, Any]] = [(WIDE, "light"), (WIDE, "dark"), (NARROW, "light"), (NARROW, "dark")]
+
+
+@pytest.fixture(scope="module")
+def violations(browser: "Browser", sites_served: Sites, axe: str) -> dict[tuple[int, str], list[str]]:
+    """What axe finds in every setting.
+
+    What the colour scheme changes is colours, so that in the dark only rules about them are asked again; and what a page has 300 of,
+    another has few of, so that the long ones are looked at once.
+    """
+    window = context(browser, bypass_csp=True)
+    found: dict[tuple[int, str], list[str]] = {setting: [] for setting in SETTINGS}
+    for group in at_once(window, samples(sites_served)):
+        for _, tab in group:
+            tab.evaluate(f"{axe}; 0")
+        for number, (width, scheme) in enumerate(SETTINGS):
+            asked = [(shown, tab) for shown, tab in group if number == 0 or not shown.is_long]
+            for _, tab in asked:
+                tab.set_viewport_size({"width": width, "height": 800})
+                tab.emulate_media(color_scheme=scheme)
+                tab.evaluate(starting(COLOURS if scheme == "dark" else []))
+            for shown, tab in asked:
+                found[width, scheme] += [f"{shown}: {line}" for line in tab.evaluate(RESULT)]
     window.close()
-    assert not found, report(found)
+    return found
+
+
+@pytest.mark.parametrize("setting", SETTINGS)
+def test_axe_finds_nothing(violations: dict[tuple[int, str], list[str]], setting: tuple[int, str]) -> None:
+    assert not violations[setting], report(violations[setting])
 
 
 def test_axe_looks_at_everything(browser: "Browser", stressed: Hosted, axe: str) -> None:
@@ -67,7 +82,7 @@ def test_axe_looks_at_everything(browser: "Browser", stressed: Hosted, axe: str)
         "<p style='color:#767676;background:#fff'>Grey <img src=x> <a href=a>same</a><a href=b>same</a></p><p>"
         "<button style='width:9px;height:9px;padding:0'></button><button style='width:9px;height:9px;padding:0'>b</button>"
     )
-    tab.evaluate(starting(axe, []))
+    tab.evaluate(f"{axe}; {starting([])}")
     rules = {line.split(":")[0] for line in tab.evaluate(RESULT)}
     version = tab.evaluate("() => axe.version")
     window.close()
@@ -77,14 +92,14 @@ def test_axe_looks_at_everything(browser: "Browser", stressed: Hosted, axe: str)
 
 LOOKS = {
     "targets at 1280 px": Look("targets"),
-    "targets at 360 px": Look("targets", width=NARROW),
+    "targets at 360 px": Look("targets", width=NARROW, long=True),
     "motion": Look("moving"),
-    "other scripts": Look("mixed"),
+    "other scripts": Look("mixed", long=True),
     "7:1 in the light": Look("invisible", (7,)),
     "7:1 in the dark": Look("invisible", (7,), media={"color_scheme": "dark"}),
     "forced colours, light": Look("invisible", (4.5,), media={"forced_colors": "active"}),
     "forced colours, dark": Look("invisible", (4.5,), media={"forced_colors": "active", "color_scheme": "dark"}),
-    "focus at 1280 px": Look("focusing", keyboard=True),
+    "focus at 1280 px": Look("focusing", keyboard=True, long=True),
     "focus at 360 px": Look("focusing", keyboard=True, width=NARROW),
 }
 

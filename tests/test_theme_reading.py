@@ -47,7 +47,7 @@ def test_search_without_scripts_is_an_index_of_everything(browser: "Browser", si
     for site in searched:
         tab.goto(site.url + "search/")
         linked = {link.split("#")[0] for link in ask(tab, "linked")}
-        kinds = ("dossier", "people/*", "organizations/*", "places/*", "terms/*")
+        kinds = ("dossier", "entity")
         wanted = {site.url + path for path in site.pages if kind_of(path) in kinds and "/page/" not in path}
         moved = {site.url + path for path in site.pages if 'http-equiv="refresh"' in site.file(path).read_text()}
         assert wanted - moved <= linked
@@ -193,14 +193,14 @@ def test_lines_have_55_to_75_characters(browser: "Browser", sites_served: Sites,
 
 
 HOW = {
-    "320 px": Look("overflowing", width=LEAST),
+    "320 px": Look("overflowing", width=LEAST, long=True),
     "360 px": Look("overflowing", width=NARROW),
     "768 px": Look("overflowing", width=768),
     "200 % zoom": Look("overflowing", width=WIDE // 2),
     "200 % text": Look("overflowing", style="html { font-size: 200% !important }"),
     "text spacing at 320 px": Look("overflowing", width=LEAST, style=SPACING),
     "text spacing at 1280 px": Look("overflowing", style=SPACING),
-    "paper": Look("overflowing", width=PAPER, media={"media": "print"}),
+    "paper": Look("overflowing", width=PAPER, media={"media": "print"}, long=True),
     "paper that can't be scrolled": Look("scrolling", width=PAPER, media={"media": "print"}),
 }
 
@@ -257,6 +257,6 @@ def test_paper_has_the_addresses_of_sources_once(browser: "Browser", stressed: H
 
 def test_every_kind_of_page_is_looked_at(stressed: Hosted, real: Hosted) -> None:
     kinds = {kind_of(shown.path) for site in (stressed, real) for shown in of_every_kind(site)}
-    wanted = {"home", "home/*", "dossier", "evidence", "people", "people/*", "tags", "tags/*", "timeline", "404.html"}
+    wanted = {"home", "home/*", "dossier", "evidence", "entities", "entity", "tags", "tags/*", "timeline", "404.html"}
     assert wanted <= kinds
     assert {"stress/", "bare/", "arabic/"} <= {shown.path for shown in of_every_kind(stressed)}
