@@ -362,6 +362,8 @@ def test_facets_narrow(served: str, visit: Visit) -> None:
     page.goto(f"{served}search/?q=bridge")
     visit.waits_for("Found: 3")
     assert sorted(visit.found) == ["A tunnel", "Guild of Bridges", "The bridge at Example"]
+    assert not [url for url in visit.asked if "filter" in url]
+    page.get_by_text("Narrow it down").click()
     page.locator("summary", has_text="Status").click()
     page.get_by_label("Settled (1)").check()
     visit.waits_for("Found: 1")
@@ -377,6 +379,7 @@ def test_facets_narrow(served: str, visit: Visit) -> None:
 def test_a_publisher_with_a_comma(served: str, visit: Visit) -> None:
     visit.page.goto(f"{served}search/?q=bridge")
     visit.waits_for("Found: 3")
+    visit.page.get_by_text("Narrow it down").click()
     visit.page.locator("summary", has_text="Publisher").click()
     visit.page.get_by_label("Daily, Example (1)").check()
     visit.waits_for("Found: 1")

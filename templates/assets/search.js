@@ -9,7 +9,6 @@ let loading, timer, run = 0
 const load = async () => {
   const pagefind = await import(here(engine))
   await pagefind.options({ baseUrl: here(root).pathname })
-  await pagefind.filters()
   return pagefind
 }
 
@@ -72,13 +71,15 @@ const search = async () => {
   list.hidden = facets.hidden = !term
   status.textContent = ""
   if (term) try {
-    const { results, filters: left, totalFilters } = await (await (loading ??= load())).search(term, { filters })
+    const pagefind = await (loading ??= load())
+    if (facets.open) await pagefind.filters()
+    const { results, filters: left, totalFilters } = await pagefind.search(term, { filters })
     const put = await add(results)
     if (mine != run) return
     list.replaceChildren()
     put()
     status.textContent = found.replace("%d", results.length)
-    for (const facet of facets.children) {
+    for (const facet of facets.querySelectorAll("[data-facet]")) {
       const name = facet.dataset.facet, any = filters[name]?.any
       narrow(facet, any ?? [], (any ? totalFilters : left)[name] ?? {})
     }
@@ -89,5 +90,6 @@ const search = async () => {
 }
 
 form.onsubmit = (event) => { event.preventDefault(); search() }
+facets.ontoggle = () => facets.open && search()
 form.oninput = () => { clearTimeout(timer); timer = setTimeout(search, 200) }
 if (input.value = new URLSearchParams(location.search).get("q") ?? "") search()
