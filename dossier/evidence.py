@@ -66,7 +66,8 @@ Excerpt = Annotated[
     ),
 ]
 Digest = Annotated[str, Meta(pattern=r"^[0-9a-f]{16}$(?!\n)")]
-Sketch = Annotated[str, Meta(pattern=r"^[A-Za-z0-9_-]{0,400}$(?!\n)")]
+# What Base64 can be without its padding: never one character behind groups of four.
+Sketch = Annotated[str, Meta(pattern=r"^(?:[A-Za-z0-9_-]{4})*(?:[A-Za-z0-9_-]{2,3})?$(?!\n)", max_length=400)]
 # A text directive without `:~:text=` (WICG Scroll to Text Fragment): percent-encoded parts.
 Directive = Annotated[str, Meta(pattern=r"^[!-~]+$(?!\n)", max_length=2_000)]
 ImageFile = Annotated[str, Meta(pattern=r"^evidence/[0-9a-f]{16,64}\.(webp|png|jpg)$(?!\n)")]

@@ -243,6 +243,7 @@ def test_lines_in_another_order_say_the_same() -> None:
         ('"a/access": ["\\ud800", "json-ld"]', "`a/access` has a value"),
         ('"a/title": ["\\ud800", "title"]', "`a/title` has a value"),
         ('"a/image": ["https://example.org/\\u202ea", "open-graph"]', "`a/image` has a value"),
+        ('"a/sketch": "AAAAA"', "`a/sketch` has a value"),
         ('"a/colour": "red"', "is no field"),
         ('"b/title": ["x", "title"]', "`b` has no `url`"),
         ('"../x/url": "https://example.org/"', "is no id of a source"),
