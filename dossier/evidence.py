@@ -159,15 +159,15 @@ class Check(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknow
     the speaker's name stands near a quote. What was found once stays when the source changes: `drift` tells of that.
     """
 
-    of: Digest
     verdict: Verdict
     checked: Day
+    of: Digest
     reason: Unverifiable | None = None
     channel: Channel | None = None
+    named: bool | None = None
     passage: Passage | None = None
     text: Digest | None = None
     directive: Directive | None = None
-    named: bool | None = None
     drift: Drift | None = None
 
 

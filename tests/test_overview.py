@@ -24,8 +24,7 @@ HOURS, WINTER, DOORS, WEEKS = (
 
 
 def check(id: str, words: str, **fields: Any) -> dict[str, Any]:
-    of = {"of": digest(words), "checked": "2026-01-10", **fields}
-    return {f"quote/{id}@report/{name}": value for name, value in of.items()}
+    return {f"quote/{id}@report": {"of": digest(words), "checked": "2026-01-10", **fields}}
 
 
 EVIDENCE = {

@@ -23,9 +23,8 @@ def quote(text: str = HOURS, more: str = "", id: str = "q", source: str = "repor
 
 
 def check(text: str = HOURS, id: str = "q", **fields: Any) -> dict[str, Any]:
-    """The lines of `evidence.json` for one quote."""
-    of = {"of": digest(text), "verdict": "exact", "checked": "2026-01-10", **fields}
-    return {f"quote/{id}@report/{name}": value for name, value in of.items()}
+    """The line of `evidence.json` for one quote."""
+    return {f"quote/{id}@report": {"of": digest(text), "verdict": "exact", "checked": "2026-01-10", **fields}}
 
 
 def files(

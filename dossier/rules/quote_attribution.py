@@ -19,11 +19,7 @@ somebody else's. Look who says them there, and correct the speaker. If the page 
 ```
 ```json dossiers/example/evidence.json
 {
-"quote/hours@report/checked": "2026-01-10",
-"quote/hours@report/named": false,
-"quote/hours@report/of": "71fff6b2827939c5",
-"quote/hours@report/passage": ["The head of the works said: “", "We had 16 hours to decide.", "”"],
-"quote/hours@report/verdict": "exact",
+"quote/hours@report": {"verdict": "exact", "checked": "2026-01-10", "of": "71fff6b2827939c5", "named": false, "passage": ["The head of the works said: “", "We had 16 hours to decide.", "”"]},
 "report/checked": "2026-01-10",
 "report/url": "https://example.org/report",
 "version": 1
@@ -45,11 +41,7 @@ somebody else's. Look who says them there, and correct the speaker. If the page 
 ```
 ```json dossiers/example/evidence.json
 {
-"quote/hours@report/checked": "2026-01-10",
-"quote/hours@report/named": true,
-"quote/hours@report/of": "71fff6b2827939c5",
-"quote/hours@report/passage": ["The head of the works said: “", "We had 16 hours to decide.", "”"],
-"quote/hours@report/verdict": "exact",
+"quote/hours@report": {"verdict": "exact", "checked": "2026-01-10", "of": "71fff6b2827939c5", "named": true, "passage": ["The head of the works said: “", "We had 16 hours to decide.", "”"]},
 "report/checked": "2026-01-10",
 "report/url": "https://example.org/report",
 "version": 1

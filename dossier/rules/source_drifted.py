@@ -19,11 +19,7 @@ copy in an archive with `archived`, or another source; tell readers in an update
 ```
 ```json dossiers/example/evidence.json
 {
-"quote/hours@report/checked": "2025-11-02",
-"quote/hours@report/drift": ["altered", "2026-01-10", ["The mayor said: “", "We had 17 hours to decide.", "”"]],
-"quote/hours@report/of": "71fff6b2827939c5",
-"quote/hours@report/passage": ["The mayor said: “", "We had 16 hours to decide.", "”"],
-"quote/hours@report/verdict": "exact",
+"quote/hours@report": {"verdict": "exact", "checked": "2025-11-02", "of": "71fff6b2827939c5", "passage": ["The mayor said: “", "We had 16 hours to decide.", "”"], "drift": ["altered", "2026-01-10", ["The mayor said: “", "We had 17 hours to decide.", "”"]]},
 "report/checked": "2026-01-10",
 "report/url": "https://example.org/report",
 "version": 1
@@ -45,11 +41,7 @@ copy in an archive with `archived`, or another source; tell readers in an update
 ```
 ```json dossiers/example/evidence.json
 {
-"quote/hours@report/checked": "2025-11-02",
-"quote/hours@report/drift": ["altered", "2026-01-10", ["The mayor said: “", "We had 17 hours to decide.", "”"]],
-"quote/hours@report/of": "71fff6b2827939c5",
-"quote/hours@report/passage": ["The mayor said: “", "We had 16 hours to decide.", "”"],
-"quote/hours@report/verdict": "exact",
+"quote/hours@report": {"verdict": "exact", "checked": "2025-11-02", "of": "71fff6b2827939c5", "passage": ["The mayor said: “", "We had 16 hours to decide.", "”"], "drift": ["altered", "2026-01-10", ["The mayor said: “", "We had 17 hours to decide.", "”"]]},
 "report/checked": "2026-01-10",
 "report/url": "https://example.org/report",
 "version": 1
