@@ -29,8 +29,9 @@ Outcome = Literal["gone", "refused", "unreachable", "unreadable", "forbidden"]
 Verdict = Literal["exact", "typographic", "elided", "edited", "altered", "missing", "unverifiable", "near"]
 ACCEPTED: frozenset[Verdict] = frozenset({"exact", "typographic", "elided", "edited"})
 
-# Why nobody can tell: only those who pay see the page, there is no text on it, or the words are too few to be told from others.
-Unverifiable = Literal["paywall", "no-text", "too-short"]
+# Why nobody can tell: only those who pay see the page, there is no text on it, it is too long to be read whole, or the words are
+# too few to be told from others.
+Unverifiable = Literal["paywall", "no-text", "cut", "too-short"]
 
 # Where the text was that answered: the page as readers see it, the `articleBody` of its JSON-LD, a PDF, or a plain text.
 Channel = Literal["page", "article", "pdf", "text"]

@@ -23,7 +23,7 @@ from dossier.enrich.wanted import Choice
 from dossier.enrich.web import Web
 from dossier.evidence import Check, Record
 from dossier.world.fetch.manners import Manners
-from dossier.world.fetch.settings import Settings
+from dossier.world.fetch.settings import LIMITS, Limits, Settings
 
 GOLDEN = Path(__file__).parent / "drift"
 FIRST, SECOND, THIRD, FOURTH = (date(2026, 1, day) for day in (10, 11, 12, 13))
@@ -51,6 +51,7 @@ def web_then() -> dict[str, bytes]:
 
 
 PAYWALL = '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "The paywalled report on the bridge", "isAccessibleForFree": false}</script>'
+TEASER = "“We had one other choice than to close the old bridge,” said Ada Example on Tuesday evening in the town hall."
 WEB_NOW = {
     "headline": page("Bridge: the council admits mistakes"),
     "sentence": page("The sentence report on the bridge", "We had one other choice than to close the old bridge at once"),
@@ -62,7 +63,7 @@ WEB_NOW = {
     ADDRESS["home"]: redirect("/"),
     "paywalled": answer(
         f"<!doctype html><html lang=en><head><title>The paywalled report on the bridge</title>{PAYWALL}</head>"
-        "<body><article><h1>The paywalled report on the bridge</h1><p>Subscribe to read on.</p></article></body></html>".encode()
+        "<body><article><h1>The paywalled report on the bridge</h1><p>{TEASER}</p><p>Subscribe to read on.</p></article></body></html>".encode()
     ),
     "soft": answer(b"<!doctype html><title>Page not found</title><h1>Page not found</h1><p>Sorry, we can't find it."),
     "down": answer(b"", status="503 Service Unavailable"),
@@ -102,11 +103,11 @@ async def names(host: str, port: int) -> list[str]:
     return ["127.0.0.1"]
 
 
-def look(folder: Path, server: Pages, today: date, **choice: bool) -> Enriched:
+def look(folder: Path, server: Pages, today: date, limits: Limits = LIMITS, **choice: bool) -> Enriched:
     settings = Settings(ports=frozenset({server.port}), allow_loopback=True, seconds=3)
     manners = Manners(pause=0, timeout=3, tries=1, refresh=choice.get("refresh", False))
     request = Request(folder, today, Choice(**{"cited": True, **choice}))
-    return enrich(request, web=Web(settings, manners, lookup=names))
+    return enrich(request, web=Web(settings, manners, limits, lookup=names))
 
 
 def known(folder: Path) -> Record:
@@ -221,3 +222,12 @@ def test_what_a_source_says_now_can_be_accepted(tmp_path: Path, server: Pages) -
     record = known(folder)
     assert record.sources["headline"].headline
     assert record.sources["headline"].headline.title == "Bridge: the council admits mistakes"
+
+
+def test_a_page_that_is_too_long_to_be_read_whole_says_nothing_against_a_quote(tmp_path: Path, server: Pages) -> None:
+    folder = project(tmp_path, server)
+    server.pages |= {"same": page("The same report on the bridge", before=FILLER * 20)}
+    look(folder, server, FIRST, Limits(decoded=3_000))
+    found = checks(folder)
+    assert (found["same"].verdict, found["same"].reason) == ("unverifiable", "cut")
+    assert {check.verdict for name, check in found.items() if name != "same"} == {"typographic"}

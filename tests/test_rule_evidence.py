@@ -74,6 +74,13 @@ class TestAltered:
         evidence = SEEN | check(verdict="altered", passage=["", "We had 15 hours to decide.", ""])
         assert found(tmp_path, "quote-altered", files(quote(more=attested), evidence))
 
+    @pytest.mark.parametrize("fields", [{"verdict": "missing"}, {"verdict": "unverifiable", "reason": "paywall"}])
+    def test_an_attestation_counts_where_no_machine_found_the_words(
+        self, tmp_path: Path, fields: dict[str, str]
+    ) -> None:
+        attested = "  attested: {by: A, on: 2026-01-11, how: Read it}\n"
+        assert not problems(tmp_path, files(quote(more=attested), SEEN | check(**fields)))
+
     def test_other_words_than_those_that_were_looked_up_are_unchecked(self, tmp_path: Path) -> None:
         evidence = SEEN | check("Other words.", verdict="altered", passage=["", "What?", ""])
         told = problems(tmp_path, files(quote(), evidence))

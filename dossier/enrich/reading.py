@@ -47,9 +47,18 @@ class Pictures(Struct, frozen=True):
 
 
 def read(
-    address: str, data: bytes, headers: dict[str, str], day: str, led: str = "", asked: Sequence[Asked] = ()
+    address: str,
+    data: bytes,
+    headers: dict[str, str],
+    day: str,
+    led: str = "",
+    asked: Sequence[Asked] = (),
+    whole: bool = True,
 ) -> Page:
-    """The metadata of what `address` answered on a day (ISO 8601), to which the address `led` led, and what came of looking for statements there."""
+    """The metadata of what `address` answered on a day (ISO 8601), to which the address `led` led, and what came of looking for statements there.
+
+    `whole` tells whether all of the answer was taken.
+    """
     from dossier.extract.combine import extract, page_of
     from dossier.extract.page import Response
     from dossier.verify.check import Examined
@@ -59,7 +68,7 @@ def read(
     found = extract(response, parse(day), led, page)
     if found.wall or found.gone:
         return Page(address, day, found.metadata, found.wall, gone=found.gone)
-    examined = Examined(response, page, found.metadata)
+    examined = Examined(response, page, found.metadata, whole)
     return Page(
         address=address,
         day=day,

@@ -213,8 +213,8 @@ class Run:
     async def _read(self, group: _Group, answer: Answer) -> Page | None:
         try:
             headers, day = dict(answer.headers), self._day(answer)
-            asked = self.speakers.asked(group.links)
-            page = await self.workshop.do(read, answer.address, answer.data, headers, day, answer.url, asked)
+            asked, whole = self.speakers.asked(group.links), not answer.truncated
+            page = await self.workshop.do(read, answer.address, answer.data, headers, day, answer.url, asked, whole)
         except Unreadable as error:
             self._miss(group, "unreadable", str(error))
             return None

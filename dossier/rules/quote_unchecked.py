@@ -53,6 +53,7 @@ from dossier.rules._quotes import Quoted, quoted, words_at
 _WHY: dict[Reason, str] = {
     "paywall": "only subscribers see its source",
     "no-text": "its source shows no text",
+    "cut": "its source is too long to be read whole",
     "gone": "the page of its source is gone",
     "refused": "its source lets no machine look",
     "unreachable": "its source could not be reached",

@@ -30,6 +30,7 @@ VERDICT = {
 NOT_CHECKED = {
     "paywall": "Not checked: the source is behind a paywall",
     "no-text": "Not checked: the source shows no text",
+    "cut": "Not checked: the source is too long to be read whole",
     "too-short": "Not checked: too few words to be told from others",
     "gone": "Not checked: the source’s page is gone",
     "refused": "Not checked: the source lets no machine look",

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from dossier.content.statements import Statement, digest
-from dossier.evidence import Check, Metadata, Passage, Unverifiable
+from dossier.evidence import ACCEPTED, Check, Metadata, Passage, Unverifiable
 from dossier.extract.page import Page, Response
 from dossier.verify.document import Document
 from dossier.verify.passages import cut, related
@@ -18,11 +18,12 @@ _LEAST = 200
 
 
 class Examined:
-    """What a server sent, read once for all statements that cite it; `page` where it is a web page."""
+    """What a server sent, read once for all statements that cite it; `page` where it is a web page, `whole` when all of it came."""
 
-    def __init__(self, response: Response, page: Page | None, metadata: Metadata) -> None:
+    def __init__(self, response: Response, page: Page | None, metadata: Metadata, whole: bool = True) -> None:
         self.page, self.metadata = page, metadata
         found = page_texts(page) if page else texts(response)
+        self.whole = whole and all(getattr(each, "whole", True) for each in found)
         self.prepared: tuple[Prepared, ...] = tuple(map(prepare, found))
         self.words = found[0].words if found else ""
 
@@ -42,8 +43,10 @@ class Examined:
 
     def _quote(self, statement: Statement, names: Sequence[str], day: str) -> Check:
         found = look_up(statement.words, self.prepared)
-        if found.verdict == "unverifiable" or found.text is None:
-            return self._not_found(statement, found, day)
+        if found.verdict not in ACCEPTED and (reason := found.reason or self._unseen):
+            return Check(of=statement.digest, verdict="unverifiable", checked=day, reason=reason)
+        if found.text is None:
+            return self._nowhere(statement, day)
         passage = cut(found.text, found.start, found.end)
         return Check(
             of=statement.digest,
@@ -56,14 +59,17 @@ class Examined:
             named=is_named(names, found.text, found.start, found.end, self._about),
         )
 
-    def _not_found(self, statement: Statement, found: Found, day: str) -> Check:
-        """Words that can't be looked for, or are nowhere in what could be read."""
-        if found.verdict == "unverifiable":
-            return Check(of=statement.digest, verdict="unverifiable", checked=day, reason=found.reason)
-        behind = self.metadata.access is not None and self.metadata.access.value == "paywall"
-        if behind or sum(len(each.text.words) for each in self.prepared) < _LEAST:
-            reason: Unverifiable = "paywall" if behind else "no-text"
-            return Check(of=statement.digest, verdict="unverifiable", checked=day, reason=reason)
+    @property
+    def _unseen(self) -> Unverifiable | None:
+        """Why words may stand where nobody saw them, so that others in their place and none at all tell nothing."""
+        if self.metadata.access is not None and self.metadata.access.value == "paywall":
+            return "paywall"
+        return None if self.whole else "cut"
+
+    def _nowhere(self, statement: Statement, day: str) -> Check:
+        """Words that are nowhere in all that there is to read."""
+        if sum(len(each.text.words) for each in self.prepared) < _LEAST:
+            return Check(of=statement.digest, verdict="unverifiable", checked=day, reason="no-text")
         return Check(of=statement.digest, verdict="missing", checked=day)
 
     def _other(self, statement: Statement, day: str) -> Check:
@@ -80,9 +86,9 @@ class Examined:
                     text=_digest(passage),
                     directive=self._directive(passage) or None,
                 )
-        if self.prepared:
-            return Check(of=statement.digest, verdict="missing", checked=day)
-        return Check(of=statement.digest, verdict="unverifiable", checked=day, reason="no-text")
+        if reason := self._unseen or (None if self.prepared else "no-text"):
+            return Check(of=statement.digest, verdict="unverifiable", checked=day, reason=reason)
+        return Check(of=statement.digest, verdict="missing", checked=day)
 
     def _directive(self, passage: Passage) -> str:
         return self._document.directive(passage.words, passage.before) if self._document else ""
