@@ -107,6 +107,13 @@ class Attempt(Struct, frozen=True, array_like=True, forbid_unknown_fields=True):
     on: Day
 
 
+class Gone(Struct, frozen=True, array_like=True, forbid_unknown_fields=True):
+    """The first day and the latest on which a page was found to be gone, without having been seen since."""
+
+    since: Day
+    on: Day
+
+
 class Lack(Struct, frozen=True, array_like=True, forbid_unknown_fields=True):
     """What could not be had beside a page: how asking for it ended (None: nobody asked yet), and on which day."""
 
@@ -177,7 +184,8 @@ class Evidence(Metadata, frozen=True, kw_only=True):
 
     `picture` and `badge` are the thumbnails of `image` and `icon`; `no_picture` and `no_badge` tell why there is none, `no_companion`
     why what else tells of the page is still to be asked. `attempt` is there when the latest
-    look failed; what an earlier one brought stays. `headline` is the title when it was cited, `text` a digest of the page's
+    look failed; what an earlier one brought stays. `gone` is there when looks before that found the page to be gone, and
+    the latest tells neither that nor the contrary. `headline` is the title when it was cited, `text` a digest of the page's
     readable text, `sketch` a short likeness of it by which copies of one text are told, `memento` a copy in a web archive.
     """
 
@@ -190,6 +198,7 @@ class Evidence(Metadata, frozen=True, kw_only=True):
     no_badge: Lack | None = None
     no_companion: Lack | None = None
     attempt: Attempt | None = None
+    gone: Gone | None = None
     headline: Headline | None = None
     text: Digest | None = None
     sketch: Sketch | None = None

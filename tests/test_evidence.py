@@ -23,6 +23,7 @@ from dossier.evidence import (
     Check,
     Drift,
     Evidence,
+    Gone,
     Headline,
     Line,
     Memento,
@@ -127,7 +128,7 @@ NASTY_SOURCES = st.builds(
     authors=st.none() | st.builds(Told, st.lists(NASTY, max_size=2).map(tuple), st.just("meta")), media_type=TOLD, access=TOLD,
     picture=st.none() | st.builds(Thumbnail, NASTY, st.integers(-5, 5_000), st.integers(1, 9)),
     attempt=st.none() | st.builds(Attempt, st.sampled_from(["gone", "lost"]), NASTY, NASTY, st.just("2026-01-15")),
-    headline=st.none() | st.builds(Headline, NASTY, NASTY), text=ANY, sketch=ANY, memento=st.none() | st.builds(Memento, NASTY, NASTY),
+    gone=st.none() | st.builds(Gone, NASTY, st.just("2026-01-15")), headline=st.none() | st.builds(Headline, NASTY, NASTY), text=ANY, sketch=ANY, memento=st.none() | st.builds(Memento, NASTY, NASTY),
 )  # fmt: skip
 NASTY_CHECKS = st.builds(
     Check, of=NASTY | st.just("0123456789abcdef"), verdict=NASTY | st.just("exact"), checked=NASTY | st.just("2026-01-15"), reason=ANY,
@@ -401,6 +402,14 @@ def test_of_failures_the_latest_counts_and_none_from_before_the_page_was_seen() 
         assert (record.sources["a"].attempt, faults, writable) == (attempt, [], True)
 
 
+def test_a_page_that_either_side_found_to_be_gone_stays_gone() -> None:
+    record, _, _ = twice(
+        f'"a/url": "{A}",', '"a/attempt": ["unreachable", "no", "2026-01-12", "2026-01-12"],', '"a/gone": ["2026-01-01", "2026-01-01"],',
+        '"a/attempt": ["gone", "no", "2026-01-01", "2026-01-05"],',
+    )  # fmt: skip
+    assert record.sources["a"].gone == Gone("2026-01-01", "2026-01-05")
+
+
 def test_two_pages_under_one_id_are_said_and_cost_nobody_else_anything() -> None:
     lines = [f'"{id}/url": "{url}",' for id in "ac" for url in (A, B)]
     record, faults, writable = twice(*lines, f'"b/url": "{B}",', '"b/checked": "2026-01-15",')
@@ -411,7 +420,8 @@ def test_two_pages_under_one_id_are_said_and_cost_nobody_else_anything() -> None
 
 VALUES = st.none() | st.booleans() | st.text(max_size=3) | st.lists(st.text(max_size=3), max_size=4) | st.just({"checked": 1, "drift": [1]})  # fmt: skip
 LINES = st.tuples(
-    st.sampled_from(["a/url", "a/checked", "a/attempt", "a/headline", "a/title", "quote/q@a", "version"]), VALUES
+    st.sampled_from(["a/url", "a/checked", "a/attempt", "a/gone", "a/headline", "a/title", "quote/q@a", "version"]),
+    VALUES,
 )
 
 

@@ -27,7 +27,16 @@ def settled_source(fields: Mapping[str, Sequence[Any]]) -> dict[str, Any] | None
         settled["headline"] = min(fields["headline"], key=lambda given: (_last(given), _text(given)))
     if "attempt" in fields:
         settled["attempt"] = max(fields["attempt"], key=lambda given: (_last(given), _text(given)))
+    if len(gone := _gone(fields)) > 1:
+        settled["gone"] = [min(since for since, _ in gone), max(on for _, on in gone)]
     return settled
+
+
+def _gone(fields: Mapping[str, Sequence[Any]]) -> list[tuple[str, str]]:
+    """From when to when each side found the page to be gone."""
+    failed = [each for each in fields.get("attempt", ()) if isinstance(each, list) and each[:1] == ["gone"]]
+    days = [each[-2:] for each in (*failed, *fields.get("gone", ())) if isinstance(each, list) and len(each) > 1]
+    return [(_day(since), _day(on)) for since, on in days]
 
 
 def settled_check(values: Sequence[Any]) -> dict[str, Any] | None:
@@ -38,8 +47,12 @@ def settled_check(values: Sequence[Any]) -> dict[str, Any] | None:
 
 def current(evidence: Evidence) -> Evidence:
     """Evidence without a failure from before the day on which the page was last seen: one side saw it, and the other had not."""
-    attempt, checked = evidence.attempt, evidence.checked
-    return replace(evidence, attempt=None) if attempt and checked and attempt.on < checked else evidence
+    attempt, gone, checked = evidence.attempt, evidence.gone, evidence.checked or ""
+    return replace(
+        evidence,
+        attempt=attempt if attempt and attempt.on >= checked else None,
+        gone=gone if gone and gone.on >= checked else None,
+    )
 
 
 def _latest(check: dict[str, Any]) -> str:

@@ -132,10 +132,6 @@ def _reason(source: Source, evidence: Evidence | None) -> Reason:
         return "no-address"
     if evidence is None or evidence.attempt is None:
         return "never"
-    return (
-        "gone"
-        if is_gone(evidence)
-        else "unreachable"
-        if evidence.attempt.outcome == "gone"
-        else evidence.attempt.outcome
-    )
+    if is_gone(evidence):
+        return "gone"
+    return "unreachable" if evidence.attempt.outcome == "gone" else evidence.attempt.outcome

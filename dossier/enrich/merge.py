@@ -5,7 +5,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from dossier.content.load_sources import Sources
-from dossier.content.sources import known
+from dossier.content.sources import absence, known
 from dossier.content.storable import storable_address, storable_line
 from dossier.evidence import (
     ACCEPTED,
@@ -27,7 +27,7 @@ def seen(
     url: str, address: str, metadata: Metadata, day: str, before: Evidence | None, accept: bool = False
 ) -> Evidence:
     """A source whose page answered on a day (ISO 8601), in the end at `address`; thumbnails stay while their images do, and so does
-    the headline that it had first, unless the present one is to be accepted."""
+    the headline that it had first, unless the present one is to be accepted. A later failure than that day stays, too."""
     fields: dict[str, Any] = {name: getattr(metadata, name) for name in metadata.__struct_fields__}
     headline = (before.headline if before and not accept else None) or (
         Headline(metadata.title.value, day) if metadata.title else None
@@ -37,6 +37,8 @@ def seen(
     if before:
         badge = before.badge if _same(before.icon, evidence.icon) else None
         evidence = replace(evidence, picture=_picture(evidence, before), badge=badge, memento=before.memento)
+        if before.attempt and before.attempt.on > day:
+            evidence = replace(evidence, attempt=before.attempt, gone=before.gone)
     return evidence
 
 
@@ -62,10 +64,11 @@ def _same(one: Told[str] | None, other: Told[str] | None) -> bool:
 
 def missed(url: str, outcome: Outcome, reason: str, day: str, before: Evidence | None) -> Evidence:
     """A source whose page could not be had: everything that was known of it, and why there is nothing new."""
-    last = before.attempt if before else None
-    since = last.since if last and last.outcome == outcome else day
-    attempt = Attempt(outcome, storable_line(reason, 500), since, day)
-    return replace(before or Evidence(url=storable_address(url)), attempt=attempt, no_companion=None)
+    last, gone = before.attempt if before else None, absence(before)
+    first = gone.since if gone and outcome == "gone" else last.since if last and last.outcome == outcome else day
+    attempt = Attempt(outcome, storable_line(reason, 500), first, day)
+    gone = None if outcome == "gone" else gone
+    return replace(before or Evidence(url=storable_address(url)), attempt=attempt, gone=gone, no_companion=None)
 
 
 def kept(dossier: Sources) -> Record:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from dossier.content.library import Entry
-from dossier.content.sources import archived_copy, former_headline, is_gone, known
+from dossier.content.sources import absence, archived_copy, former_headline, is_gone, known, why_gone
 from dossier.content.standing import Standing, Stated
 from dossier.evidence import Change
 from dossier.findings import At
@@ -49,10 +49,10 @@ def changed(entry: Entry, stated: Sequence[Stated]) -> Iterator[Row]:
     slug = entry.dossier.slug
     for at, source in entry.items("sources") if entry.evidence else ():
         evidence, item = known(source, entry.evidence), f"source/{source.id}"
-        if evidence and evidence.attempt and is_gone(evidence):
+        if evidence and (gone := absence(evidence)) and is_gone(evidence):
             copied = archived_copy(source, evidence) is not None
-            what = f"gone ({evidence.attempt.reason}); {'a copy is known' if copied else 'no copy is known'}"
-            day = evidence.attempt.since
+            what = f"gone ({why_gone(evidence)}); {'a copy is known' if copied else 'no copy is known'}"
+            day = gone.since
             yield Row("changed", (3 if copied else 0, _ordinal(day)), slug, item, at / "id", what, day)
         if evidence and evidence.title and (before := former_headline(evidence)):
             what = f"the headline was “{before.title}” on {before.on}, and by now is “{evidence.title.value}”"

@@ -8,7 +8,7 @@ from dossier.evidence import ACCEPTED, Check, Metadata, Passage, Unverifiable
 from dossier.extract.page import Page, Response
 from dossier.verify.document import Document
 from dossier.verify.passages import cut, related
-from dossier.verify.quotes import Found, Prepared, look_up, prepare
+from dossier.verify.quotes import Prepared, look_up, prepare
 from dossier.verify.sketch import sketch
 from dossier.verify.speaker import is_named
 from dossier.verify.text import page_texts, texts
