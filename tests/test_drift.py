@@ -201,6 +201,43 @@ def test_a_second_look_asks_nothing_and_changes_nothing(tmp_path: Path, server: 
     assert (folder / "content/dossiers/bridge/evidence.json").read_bytes() == before
 
 
+def renamed(folder: Path, **ids: str) -> None:
+    for name in ("sources", "quotes"):
+        file = folder / f"content/dossiers/bridge/{name}.yaml"
+        text = file.read_text()
+        for before, now in ids.items():
+            text = text.replace(f"id: {before},", f"id: {now},").replace(f"source: {before}}}", f"source: {now}}}")
+        file.write_text(text)
+
+
+def test_other_ids_lose_nothing_when_the_pages_are_gone(tmp_path: Path, server: Pages) -> None:
+    folder = project(tmp_path, server)
+    look(folder, server, FIRST)
+    before, asked = known(folder), len(server.requests)
+    server.pages = {"": answer(b"", status="503 Service Unavailable")}
+    renamed(folder, **{"same": "first", "on-same": "on-first", "on-gone": "other-words"})
+    assert look(folder, server, FIRST, cited=False).wanted == () and len(server.requests) == asked
+    after = known(folder)
+    assert after.sources["first"] == before.sources["same"] and len(after.sources) == len(before.sources)
+    assert after.checks["quote/on-first@first"] == before.checks["quote/on-same@same"]
+    assert after.checks["quote/other-words@gone"] == before.checks["quote/on-gone@gone"]
+    assert len(after.checks) == len(before.checks) - 1  # the claim cites the source's old id
+
+
+def test_ids_that_change_places_take_what_is_known_with_them(tmp_path: Path, server: Pages) -> None:
+    folder = project(tmp_path, server)
+    look(folder, server, FIRST)
+    before, quotes = known(folder), folder / "content/dossiers/bridge/quotes.yaml"
+    quotes.write_text(quotes.read_text().replace("id: on-gone, text: We had", "id: on-gone, text: We have"))
+    renamed(folder, gone="between", back="gone")
+    renamed(folder, between="back")
+    look(folder, server, FIRST, cited=False)
+    after = known(folder)
+    assert (after.sources["gone"], after.sources["back"]) == (before.sources["back"], before.sources["gone"])
+    assert after.checks["quote/on-back@gone"] == before.checks["quote/on-back@back"]
+    assert after.checks["quote/on-gone@back"].of != before.checks["quote/on-gone@gone"].of
+
+
 def test_other_words_are_looked_up_anew(tmp_path: Path, server: Pages) -> None:
     folder = project(tmp_path, server)
     look(folder, server, FIRST)

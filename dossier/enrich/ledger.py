@@ -8,7 +8,8 @@ from typing import TypeVar
 from msgspec.structs import replace
 
 from dossier.content.load_sources import Sources
-from dossier.enrich.merge import again, completed, kept, missed, seen
+from dossier.enrich.kept import kept
+from dossier.enrich.merge import again, completed, missed, seen
 from dossier.enrich.reading import Page, Pictures, key_of
 from dossier.enrich.wanted import Wanted
 from dossier.evidence import Check, Evidence, Lack, Memento, Metadata, Outcome, Record, Thumbnail

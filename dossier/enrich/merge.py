@@ -4,8 +4,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from dossier.content.load_sources import Sources
-from dossier.content.sources import absence, known
+from dossier.content.sources import absence
 from dossier.content.storable import storable_address, storable_line
 from dossier.evidence import (
     ACCEPTED,
@@ -17,7 +16,6 @@ from dossier.evidence import (
     Headline,
     Metadata,
     Outcome,
-    Record,
     Thumbnail,
     Told,
 )
@@ -69,17 +67,6 @@ def missed(url: str, outcome: Outcome, reason: str, day: str, before: Evidence |
     attempt = Attempt(outcome, storable_line(reason, 500), first, day)
     gone = None if outcome == "gone" else gone
     return replace(before or Evidence(url=storable_address(url)), attempt=attempt, gone=gone, no_companion=None)
-
-
-def kept(dossier: Sources) -> Record:
-    """What was found out for the sources and statements that a dossier still has; all of it where these can't be read as a whole."""
-    before, sources = dossier.record, dict(dossier.record.sources)
-    if dossier.readable:
-        sources = {each.id: found for each in dossier.sources if (found := known(each, before.sources))}
-    if not dossier.complete:
-        return Record(sources, dict(before.checks))
-    keys = {each.key(source) for each in dossier.statements for source in each.sources if source in sources}
-    return Record(sources, {key: check for key, check in before.checks.items() if key in keys})
 
 
 def again(before: Check | None, now: Check, accept: bool = False) -> Check:
