@@ -152,11 +152,18 @@ class Passage(Struct, frozen=True, array_like=True, forbid_unknown_fields=True):
 
 
 class Drift(Struct, frozen=True, array_like=True, forbid_unknown_fields=True):
-    """What a source says by now where it once held the words: how it changed, the first day on which it was seen so, and the passage."""
+    """What a source says by now where it once held the words: how it changed, the first day on which it was seen so, the latest, and
+    the passage."""
 
     change: Change
+    since: Day
     on: Day
     passage: Passage | None = None
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether it counts: that words are no more there is believed when it was seen on two days."""
+        return self.change != "missing" or self.since < self.on
 
 
 class Check(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
@@ -186,7 +193,8 @@ class Evidence(Metadata, frozen=True, kw_only=True):
     why what else tells of the page is still to be asked. `attempt` is there when the latest
     look failed; what an earlier one brought stays. `gone` is there when looks before that found the page to be gone, and
     the latest tells neither that nor the contrary. `headline` is the title when it was cited, `text` a digest of the page's
-    readable text, `sketch` a short likeness of it by which copies of one text are told, `memento` a copy in a web archive.
+    readable text, `size` its number of characters, `sketch` a short likeness of it by which copies of one text are told, `memento` a copy in
+    a web archive.
     """
 
     url: WebAddress
@@ -201,6 +209,7 @@ class Evidence(Metadata, frozen=True, kw_only=True):
     gone: Gone | None = None
     headline: Headline | None = None
     text: Digest | None = None
+    size: Annotated[int, Meta(ge=0, le=100_000_000)] | None = None
     sketch: Sketch | None = None
     memento: Memento | None = None
 

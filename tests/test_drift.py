@@ -159,8 +159,13 @@ def test_what_readers_see_before_and_after_the_web_changed(tmp_path: Path, serve
     expect("after", shown(folder, server, THIRD), update)
     found, record = checks(folder), known(folder)
     assert {check.verdict for check in found.values()} == {"typographic"}
-    drifts = {name: (check.drift.change, check.drift.on) for name, check in found.items() if check.drift}
-    assert drifts == {"sentence": ("altered", "2026-01-11"), "around": ("around", "2026-01-11")}
+    drifts = {
+        name: (check.drift.change, check.drift.since, check.drift.on) for name, check in found.items() if check.drift
+    }
+    assert drifts == {
+        "sentence": ("altered", "2026-01-11", "2026-01-12"),
+        "around": ("around", "2026-01-11", "2026-01-12"),
+    }
     attempts = {name: (each.attempt.outcome, each.attempt.since, each.attempt.on) for name, each in record.sources.items() if each.attempt}  # fmt: skip
     twice = ("2026-01-11", "2026-01-12")
     assert attempts == {
@@ -199,6 +204,53 @@ def test_a_second_look_asks_nothing_and_changes_nothing(tmp_path: Path, server: 
     done = look(folder, server, FIRST, cited=False)
     assert (done.wanted, len(server.requests)) == ((), asked)
     assert (folder / "content/dossiers/bridge/evidence.json").read_bytes() == before
+
+
+SHELL = answer(
+    f"<!doctype html><html lang=en><title>The Daily Example</title><body><p>{'Please switch on scripts to read this. ' * 6}</p>".encode()
+)
+
+
+def test_the_frame_of_a_page_whose_text_comes_with_scripts_is_no_text(tmp_path: Path, server: Pages) -> None:
+    folder = project(tmp_path, server)
+    server.pages |= {"same": page("The same report on the bridge", before=FILLER * 4)}
+    look(folder, server, FIRST)
+    before = known(folder)
+    server.pages |= {"same": SHELL}
+    for day in (SECOND, THIRD):
+        look(folder, server, day, refresh=True)
+    after = known(folder)
+    assert after.checks["quote/on-same@same"] == before.checks["quote/on-same@same"]
+    assert after.checks["claim/cracks@same"] == before.checks["claim/cracks@same"]
+    source = after.sources["same"]
+    assert (source.checked, source.text) == ("2026-01-12", before.sources["same"].text)
+
+
+def test_words_are_gone_when_two_days_say_so(tmp_path: Path, server: Pages) -> None:
+    folder = project(tmp_path, server)
+    look(folder, server, FIRST)
+    server.pages |= {"same": page("The same report on the bridge", quote="It rained, and nobody came to see it")}
+    look(folder, server, SECOND, refresh=True)
+    drift = checks(folder)["same"].drift
+    assert drift and (drift.change, drift.is_sure) == ("missing", False)
+    assert "no longer has these words" not in shown(folder, server, SECOND)["bridge.html"]
+    assert [link.id for link in look(folder, server, THIRD, cited=False).wanted] == ["same"]
+    found = checks(folder)["same"]
+    assert found.verdict == "typographic" and found.drift
+    assert (found.drift.since, found.drift.on, found.drift.is_sure) == ("2026-01-11", "2026-01-12", True)
+    assert "no longer has these words: seen on" in shown(folder, server, THIRD)["bridge.html"]
+    assert look(folder, server, FOURTH, cited=False).wanted == ()
+
+
+def test_a_source_that_says_nothing_of_it_is_not_accepted(tmp_path: Path, server: Pages) -> None:
+    folder = project(tmp_path, server)
+    look(folder, server, FIRST)
+    server.pages |= {"same": answer(f"<title>The same report</title><p>{'Cows are happy in Bavaria. ' * 20}".encode())}
+    look(folder, server, SECOND, refresh=True, accept=True)
+    record = known(folder)
+    for name, verdict in (("quote/on-same@same", "typographic"), ("claim/cracks@same", "near")):
+        check = record.checks[name]
+        assert (check.verdict, check.drift and check.drift.change) == (verdict, "missing") and check.passage
 
 
 def renamed(folder: Path, **ids: str) -> None:

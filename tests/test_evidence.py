@@ -63,7 +63,7 @@ CHECK = Check(
     text="fedcba9876543210",
     directive="The%20plant,closes.",
     named=False,
-    drift=Drift("altered", "2026-02-01", Passage("", "The plant stays.", "")),
+    drift=Drift("altered", "2026-02-01", "2026-02-03", Passage("", "The plant stays.", "")),
 )
 STATEMENT = "quote/no-choice@notice"
 NAMES = st.from_regex(r"[a-z0-9]{1,8}(-[a-z0-9]{1,4})?", fullmatch=True)
@@ -87,7 +87,7 @@ CHECKS = st.builds(
     checked=st.sampled_from(["2026-01-15", "2026-01-16"]),
     passage=st.none() | st.builds(Passage, EXCERPTS, EXCERPTS, EXCERPTS),
     named=st.none() | st.booleans(),
-    drift=st.none() | st.builds(Drift, st.just("around"), st.just("2026-02-01"), st.none() | st.just(Passage("", "x", ""))),
+    drift=st.none() | st.builds(Drift, st.just("around"), st.just("2026-02-01"), st.just("2026-02-02"), st.none() | st.just(Passage("", "x", ""))),
 )  # fmt: skip
 KINDS = st.sampled_from(["quote", "event", "claim", "question"])
 KEYS = st.builds("{}/{}@{}".format, KINDS, NAMES, NAMES)
@@ -113,7 +113,7 @@ def test_what_came_of_looking_for_a_statement_stands_under_its_name_and_its_sour
     check = data["quote/no-choice@notice"]
     assert list(check)[:2] == ["verdict", "checked"] and check["verdict"] == "typographic"
     assert check["passage"][0] == "Then she said:\n"
-    assert check["drift"] == ["altered", "2026-02-01", ["", "The plant stays.", ""]]
+    assert check["drift"] == ["altered", "2026-02-01", "2026-02-03", ["", "The plant stays.", ""]]
     assert check["named"] is False
 
 
@@ -133,7 +133,7 @@ NASTY_SOURCES = st.builds(
 NASTY_CHECKS = st.builds(
     Check, of=NASTY | st.just("0123456789abcdef"), verdict=NASTY | st.just("exact"), checked=NASTY | st.just("2026-01-15"), reason=ANY,
     channel=ANY, passage=st.none() | st.builds(Passage, NASTY, NASTY, NASTY), directive=ANY, named=ANY | st.booleans(),
-    drift=st.none() | st.builds(Drift, NASTY, NASTY, st.none()),
+    drift=st.none() | st.builds(Drift, NASTY, NASTY, NASTY, st.none()),
 )  # fmt: skip
 
 
@@ -284,8 +284,8 @@ def test_a_wrong_value_is_left_out_and_named_with_its_line(line: str, says: str)
         ("directive", '"two words"'),
         ("directive", '"a\\nb"'),
         ("named", '"yes"'),
-        ("drift", '["exact", "2026-02-01", null]'),
-        ("drift", '["missing", "soon", null]'),
+        ("drift", '["exact", "2026-02-01", "2026-02-01", null]'),
+        ("drift", '["missing", "soon", "2026-02-01", null]'),
         ("title", '["x", "title"]'),
     ],
 )
@@ -390,7 +390,7 @@ def test_a_check_with_the_later_drift_is_the_newer_one() -> None:
     known = '"verdict": "exact", "of": "0123456789abcdef"'
     record, _, _ = twice(
         f'"quote/q@a": {{{known}, "checked": "2026-01-15"}},',
-        f'"quote/q@a": {{{known}, "checked": "2026-01-10", "drift": ["missing", "2026-01-20", null]}},',
+        f'"quote/q@a": {{{known}, "checked": "2026-01-10", "drift": ["missing", "2026-01-12", "2026-01-20", null]}},',
     )
     assert record.checks["quote/q@a"].drift
 
@@ -418,7 +418,7 @@ def test_two_pages_under_one_id_are_said_and_cost_nobody_else_anything() -> None
     assert not writable
 
 
-VALUES = st.none() | st.booleans() | st.text(max_size=3) | st.lists(st.text(max_size=3), max_size=4) | st.just({"checked": 1, "drift": [1]})  # fmt: skip
+VALUES = st.none() | st.booleans() | st.text(max_size=3) | st.lists(st.text(max_size=3), max_size=4) | st.just({"checked": 1, "drift": [1, 1, 1]})  # fmt: skip
 LINES = st.tuples(
     st.sampled_from(["a/url", "a/checked", "a/attempt", "a/gone", "a/headline", "a/title", "quote/q@a", "version"]),
     VALUES,

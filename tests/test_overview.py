@@ -39,7 +39,7 @@ EVIDENCE = {
     **check("hours", HOURS, verdict="altered", passage=["The mayor said: “", "We had 16 hours.", "” Then she left."]),
     **check("winter", WINTER, verdict="missing"),
     **check("doors", DOORS, verdict="exact", channel="page", passage=["x" * 90 + " She said: ", DOORS, ""]),
-    **check("weeks", WEEKS, verdict="exact", drift=["missing", "2026-01-10"]),
+    **check("weeks", WEEKS, verdict="exact", drift=["missing", "2026-01-10", "2026-01-12"]),
 }
 CLOSURE = {
     "site.yaml": "title: Example\n",

@@ -162,10 +162,16 @@ class TestSources:
         ("change", "says"), [("altered", "were others on"), ("missing", "were gone on"), ("around", None)]
     )
     def test_drift(self, tmp_path: Path, change: str, says: str | None) -> None:
-        evidence = SEEN | check(drift=[change, "2026-01-10", ["", "We had weeks.", ""]], checked="2025-11-02")
+        evidence = SEEN | check(
+            drift=[change, "2026-01-10", "2026-01-12", ["", "We had weeks.", ""]], checked="2025-11-02"
+        )
         hits = found(tmp_path, "source-drifted", files(quote(), evidence))
         assert [says in hit.message for hit in hits] == ([True] if says else [])
         assert not hits or ("2025-11-02" in hits[0].message and "We had weeks." in hits[0].help[0])
+
+    def test_words_that_were_missing_on_one_day_only_may_be_there(self, tmp_path: Path) -> None:
+        evidence = SEEN | check(drift=["missing", "2026-01-10", "2026-01-10"])
+        assert not problems(tmp_path, files(quote(), evidence))
 
 
 class TestBelow:

@@ -58,7 +58,7 @@ def current(evidence: Evidence) -> Evidence:
 def _latest(check: dict[str, Any]) -> str:
     """The day of the look that a check tells of last."""
     drift = check.get("drift")
-    return max(_day(check.get("checked")), _day(drift[1]) if isinstance(drift, list) and len(drift) > 1 else "")
+    return max(_day(check.get("checked")), _day(drift[2]) if isinstance(drift, list) and len(drift) > 2 else "")
 
 
 def _last(value: Any) -> str:

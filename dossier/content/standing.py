@@ -8,7 +8,7 @@ from msgspec import Struct
 from dossier.content.library import Entry
 from dossier.content.sources import is_gone, known
 from dossier.content.statements import Statement, statements
-from dossier.evidence import ACCEPTED, Check, Evidence, Unverifiable, Verdict
+from dossier.evidence import ACCEPTED, Check, Drift, Evidence, Unverifiable, Verdict
 from dossier.model import Attestation, Quote, Source
 from dossier.sketches import ALIKE, likeness
 
@@ -35,6 +35,12 @@ class Standing(Struct, frozen=True):
     def accepted(self) -> bool:
         """Whether the words were found."""
         return self.verdict in ACCEPTED
+
+    @property
+    def drift(self) -> Drift | None:
+        """How the source has changed since the words were found, as far as that is sure."""
+        drift = self.check.drift if self.check else None
+        return drift if drift and drift.is_sure else None
 
     @property
     def read(self) -> bool:

@@ -18,7 +18,14 @@ from dossier.evidence import (
     Outcome,
     Thumbnail,
     Told,
+    Verdict,
 )
+from dossier.sketches import likeness
+
+# Verdicts that tell that something was found.
+_FOUND: frozenset[Verdict] = ACCEPTED | {"near"}
+# A page without its text has less than this share of what there was to read.
+_FRAME = 0.25
 
 
 def seen(
@@ -71,23 +78,38 @@ def missed(url: str, outcome: Outcome, reason: str, day: str, before: Evidence |
 
 def again(before: Check | None, now: Check, accept: bool = False) -> Check:
     """A check after another look: what was found once stays, and how the source departs from it is told beside it,
-    unless what it says now is to be accepted."""
-    if before is None or before.of != now.of:
+    unless what it says now is to be accepted; that a source says nothing of it can't be."""
+    if before is None or before.of != now.of or now.text == before.text is not None:
         return now
     if now.verdict == "unverifiable":
         return now if before.verdict == "unverifiable" else before
-    if accept or before.verdict not in ACCEPTED:
+    if before.verdict not in _FOUND or now.verdict == "near" or (accept and now.verdict != "missing"):
         return now
     if now.verdict in ACCEPTED:
         before = replace(before, checked=now.checked, directive=now.directive, named=now.named)
     return replace(before, drift=_drift(before, now))
 
 
-def _drift(before: Check, now: Check) -> Drift | None:
-    """How a source departs from what was found, since the first day on which it was seen to say so; None where it doesn't."""
-    if now.verdict in ACCEPTED and now.text == before.text:
-        return None
+def _drift(before: Check, now: Check) -> Drift:
+    """How a source departs from what was found, since the first day on which it was seen to say so."""
     change: Change = "around" if now.verdict in ACCEPTED else "missing" if now.verdict == "missing" else "altered"
     old = before.drift
-    same = old is not None and old.change == change and old.passage == now.passage
-    return Drift(change, old.on if old and same else now.checked, now.passage)
+    same = old if old is not None and old.change == change and old.passage == now.passage else None
+    return Drift(
+        change, same.since if same else now.checked, max(now.checked, same.on) if same else now.checked, now.passage
+    )
+
+
+def is_shell(before: Evidence | None, size: int, sketch: str) -> bool:
+    """Whether a text of some characters is only the frame of a page whose text came without scripts before: a small part of its
+    length, and nothing of what it said."""
+    if before is None or before.size is None or before.sketch is None:
+        return False
+    return size < _FRAME * before.size and likeness(before.sketch, sketch) == 0
+
+
+def unseen(check: Check) -> Check:
+    """A check in a page of which only the frame was there: what wasn't found in it may be in its text."""
+    if check.verdict not in ("altered", "missing"):
+        return check
+    return Check(verdict="unverifiable", checked=check.checked, of=check.of, reason="no-text")

@@ -25,7 +25,7 @@ class Page(Struct, frozen=True):
     oEmbed's address.
 
     `gone` says why the page is not there any more, empty for a page. `checks` are what came of looking for statements, `text` a digest of
-    the page's readable text and `sketch` its likeness.
+    the page's readable text, `size` its number of characters and `sketch` its likeness.
     """
 
     address: str
@@ -35,6 +35,7 @@ class Page(Struct, frozen=True):
     oembed: str = ""
     gone: str = ""
     text: str = ""
+    size: int = 0
     sketch: str = ""
     checks: Mapping[AskedKey, Check] = {}
 
@@ -75,6 +76,7 @@ def read(
         metadata=found.metadata,
         oembed=found.oembed,
         text=examined.digest,
+        size=examined.size,
         sketch=examined.sketch,
         checks={key_of(each.statement): examined.check(each.statement, each.names, day) for each in asked},
     )

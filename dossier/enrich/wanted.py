@@ -19,7 +19,7 @@ STALE = 90
 AGAIN: dict[Outcome, int] = {"unreachable": 1, "refused": 7, "unreadable": 7, "gone": 7, "forbidden": 30}
 # Days after which a page is looked at again since what else tells of it could not be reached.
 COMPANION = 7
-# A page counts as gone after failures on two days, so that the second look is to come soon.
+# A page counts as gone, and words in it as missing, after two days, so that the second look is to come soon.
 SURELY_GONE = 1
 
 
@@ -100,7 +100,8 @@ def has_address(source: Source, url: str) -> bool:
 def _is_wanted(link: Wanted, checks: Mapping[str, Check], choice: Choice, today: date) -> bool:
     if choice.refresh or choice.only or link.evidence is None or (choice.cited and link.statements):
         return True
-    return is_due(link.evidence, choice.older_than, today) or _is_unchecked(link, checks)
+    due = is_due(link.evidence, choice.older_than, today)
+    return due or _is_unchecked(link, checks) or _is_unsure(link, checks, today)
 
 
 def _is_unchecked(link: Wanted, checks: Mapping[str, Check]) -> bool:
@@ -109,6 +110,14 @@ def _is_unchecked(link: Wanted, checks: Mapping[str, Check]) -> bool:
         return False
     found = ((each, checks.get(each.key(link.id))) for each in link.statements)
     return any(check is None or check.of != each.digest for each, check in found)
+
+
+def _is_unsure(link: Wanted, checks: Mapping[str, Check], today: date) -> bool:
+    """Whether a page that could be had lacked words on one day only, and that was another one than today."""
+    if link.evidence is None or link.evidence.attempt is not None:
+        return False
+    drifts = (check.drift for each in link.statements if (check := checks.get(each.key(link.id))))
+    return any(each and not each.is_sure and _days(each.on, today) >= SURELY_GONE for each in drifts)
 
 
 def is_due(evidence: Evidence, older_than: int, today: date) -> bool:

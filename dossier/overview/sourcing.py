@@ -64,11 +64,11 @@ def changed(entry: Entry, stated: Sequence[Stated]) -> Iterator[Row]:
 
 def _drifted(entry: Entry, stated: Stated) -> Iterator[Row]:
     for standing in stated.standings:
-        if standing.check and (drift := standing.check.drift):
+        if drift := standing.drift:
             what = f"{labels.DRIFT[drift.change]} (`{standing.source.id}`)"
             at = At(entry.at.document, stated.statement.path) / "id"
-            rank = (_DRIFTED[drift.change], _ordinal(drift.on))
-            yield Row("changed", rank, entry.dossier.slug, stated.statement.name, at, what, drift.on)
+            rank = (_DRIFTED[drift.change], _ordinal(drift.since))
+            yield Row("changed", rank, entry.dossier.slug, stated.statement.name, at, what, drift.since)
 
 
 def unseen(entry: Entry, stated: Sequence[Stated], today: int, longest: float) -> Iterator[Row]:

@@ -24,8 +24,9 @@ class Verdicts:
         """The verdict of one source, with its passages unless it is not to be shown as a `whole`."""
         check, quote = standing.check, stated.statement.kind == "quote"
         passage = check.passage if check and whole else None
-        drift = check.drift if check else None
-        directive = (check.directive or "") if check and not drift else ""
+        drift = standing.drift
+        moved = check is not None and check.drift is not None and check.drift.change != "around"
+        directive = (check.directive or "") if check and not moved else ""
         return VerdictView(
             verdict=standing.verdict,
             words=self._words(standing, quote),
@@ -37,7 +38,7 @@ class Verdicts:
             href=directed(web_address(standing.source.url), directive),
             exact_place=bool(directive),
             drift=labels.DRIFT[drift.change] if drift else "",
-            drift_on=self.day(drift.on) if drift else None,
+            drift_on=self.day(drift.since) if drift else None,
             changes=_changes(passage, drift.passage) if drift else (),
         )
 

@@ -33,6 +33,11 @@ class Examined:
         return digest(self.words) if self.words.strip() else ""
 
     @property
+    def size(self) -> int:
+        """How many characters the readable text has."""
+        return len(self.words)
+
+    @property
     def sketch(self) -> str:
         """A likeness of the readable text, empty where there is too little."""
         return sketch(self.words)
