@@ -171,7 +171,8 @@ class Check(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknow
 
     `of` is a digest of the words that were looked for, `text` one of the passage; `checked` is the day on which the verdict
     held last. `directive` leads browsers to the passage, where it is the only one of its kind; `named` says whether
-    the speaker's name stands near a quote. What was found once stays when the source changes: `drift` tells of that.
+    the speaker's name stands near a quote, which holds for that speaker (`speaker` is a digest) by the names that were looked for (`names` is
+    one of all of them). What was found once stays when the source changes: `drift` tells of that.
     """
 
     verdict: Verdict
@@ -180,6 +181,8 @@ class Check(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknow
     reason: Unverifiable | None = None
     channel: Channel | None = None
     named: bool | None = None
+    speaker: Digest | None = None
+    names: Digest | None = None
     passage: Passage | None = None
     text: Digest | None = None
     directive: Directive | None = None

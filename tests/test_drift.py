@@ -301,6 +301,46 @@ def test_other_words_are_looked_up_anew(tmp_path: Path, server: Pages) -> None:
     assert check.verdict == "altered" and check.passage and check.passage.words.startswith("We had no other choice")
 
 
+def named(folder: Path, server: Pages, day: date) -> tuple[bool | None, list[str]]:
+    """Whether the speaker of one quote is named near its words after another look, and which pages were looked at."""
+    links = look(folder, server, day, cited=False).wanted
+    return checks(folder)["same"].named, [link.id for link in links]
+
+
+def test_another_speaker_and_another_name_are_looked_up_anew(tmp_path: Path, server: Pages) -> None:
+    folder = project(tmp_path, server)
+    look(folder, server, FIRST)
+    quotes, person = folder / "content/dossiers/bridge/quotes.yaml", folder / "content/people/ada-example.yaml"
+    first = quotes.read_text()
+    quotes.write_text(
+        first.replace("once., speaker: ada-example, source: same}", "once., speaker: Bo Other, source: same}")
+    )
+    assert named(folder, server, FIRST) == (False, ["same"])
+    assert named(folder, server, FIRST) == (False, [])
+    quotes.write_text(first)
+    assert named(folder, server, FIRST) == (True, ["same"])
+    person.write_text("name: Eve Nobody\n")
+    assert named(folder, server, FIRST) == (False, NAMES)
+    person.write_text("name: Eve Nobody\nalso_known_as: [Ada Example]\n")
+    assert named(folder, server, FIRST) == (True, NAMES)
+    assert named(folder, server, FIRST) == (True, [])
+
+
+def test_of_a_page_that_is_gone_nobody_knows_whether_it_names_another_speaker(tmp_path: Path, server: Pages) -> None:
+    folder = project(tmp_path, server)
+    look(folder, server, FIRST)
+    before = checks(folder)["same"]
+    server.pages |= {
+        "same": page("The same report on the bridge", "We had one other choice than to close the old bridge at once")
+    }
+    person = folder / "content/people/ada-example.yaml"
+    person.write_text("name: Eve Nobody\n")
+    look(folder, server, SECOND, refresh=True)
+    after = checks(folder)["same"]
+    assert (after.verdict, after.named, before.named) == (before.verdict, None, True) and after.drift
+    assert named(folder, server, SECOND) == (None, [])
+
+
 def test_what_a_source_says_now_can_be_accepted(tmp_path: Path, server: Pages) -> None:
     folder = project(tmp_path, server)
     look(folder, server, FIRST)

@@ -174,6 +174,18 @@ class TestSources:
         assert not problems(tmp_path, files(quote(), evidence))
 
 
+@pytest.mark.parametrize(
+    ("speaker", "problems"),
+    [("The mayor", ["quote-attribution"]), ("Somebody else", []), (None, ["quote-attribution"])],
+)
+def test_who_is_not_named_is_the_speaker_that_was_looked_for(
+    tmp_path: Path, speaker: str | None, problems: list[str]
+) -> None:
+    looked_for = {"speaker": digest(speaker)} if speaker else {}
+    evidence = SEEN | check(named=False, **looked_for)
+    assert [each.rule for each in found(tmp_path, "quote-attribution", files(quote(), evidence))] == problems
+
+
 class TestBelow:
     def share(self, folder: Path, minimum: str, evidence: dict[str, Any] | None) -> list[Problem]:
         quotes = quote(id="a") + quote(id="b")

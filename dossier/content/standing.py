@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from dossier.content.library import Entry
 from dossier.content.sources import is_gone, known
-from dossier.content.statements import Statement, statements
+from dossier.content.statements import Statement, digest, statements
 from dossier.evidence import ACCEPTED, Check, Drift, Evidence, Unverifiable, Verdict
 from dossier.model import Attestation, Quote, Source
 from dossier.sketches import ALIKE, likeness
@@ -22,7 +22,8 @@ _ORDER = ("exact", "typographic", "elided", "edited", "near", "attested", "alter
 class Standing(Struct, frozen=True):
     """How a statement stands in one source: the verdict, why there is none, what was found, and what is known of the source.
 
-    `read` tells whether the source's page was ever read; what was found out about other words does not count.
+    `read` tells whether the source's page was ever read, `named` whether the speaker of a quote stands near its words; what was found out
+    about other words, or about another speaker, does not count.
     """
 
     source: Source
@@ -30,6 +31,7 @@ class Standing(Struct, frozen=True):
     reason: Reason | None = None
     check: Check | None = None
     evidence: Evidence | None = None
+    named: bool | None = None
 
     @property
     def accepted(self) -> bool:
@@ -128,7 +130,8 @@ def _standing(statement: Statement, source: Source, entry: Entry) -> Standing:
     evidence = known(source, entry.evidence)
     check = entry.checks.get(statement.key(source.id)) if evidence else None
     if check and check.of == statement.digest:
-        return Standing(source, check.verdict, check.reason, check, evidence)
+        same = check.speaker is None or check.speaker == digest(statement.speaker)
+        return Standing(source, check.verdict, check.reason, check, evidence, check.named if same else None)
     return Standing(source, "unverifiable", _reason(source, evidence), None, evidence)
 
 

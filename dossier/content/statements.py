@@ -1,7 +1,7 @@
 """What a dossier states and cites sources for: its quotes, events, claims and answers, each as words to be looked up."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from hashlib import blake2b
 from typing import Protocol
 
@@ -78,6 +78,11 @@ def statements(lists: Lists) -> Iterator[Statement]:
 def digest(text: str) -> str:
     """A digest of a text's words, whatever white space stands between them: 16 hexadecimal digits."""
     return blake2b(" ".join(text.split()).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+
+
+def names_digest(names: Iterable[str]) -> str:
+    """What tells the names of a speaker from others."""
+    return digest(" | ".join(names))
 
 
 def _each(listed: tuple[str, ...], markdown: str | None = None) -> tuple[str, ...]:

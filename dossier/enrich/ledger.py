@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from dossier.content.load_sources import Sources
 from dossier.enrich.kept import kept
-from dossier.enrich.merge import again, completed, is_shell, missed, seen, unseen
+from dossier.enrich.merge import again, completed, is_shell, missed, named_again, seen, unseen
 from dossier.enrich.reading import Page, Pictures, key_of
 from dossier.enrich.wanted import Wanted
 from dossier.evidence import Check, Evidence, Lack, Memento, Metadata, Outcome, Record, Thumbnail
@@ -53,6 +53,8 @@ class Ledger:
                 before = self.records[link.slug].checks.get(key)
                 if newest or before is None or before.of != now.of:
                     self._put(link.slug, self.records[link.slug].checks, key, again(before, now, self.accept))
+                else:
+                    self._put(link.slug, self.records[link.slug].checks, key, named_again(before, now))
 
     def missed(self, links: Iterable[Wanted], outcome: Outcome, reason: str) -> None:
         """A page could not be had."""

@@ -81,6 +81,7 @@ def again(before: Check | None, now: Check, accept: bool = False) -> Check:
     unless what it says now is to be accepted; that a source says nothing of it can't be."""
     if before is None or before.of != now.of or now.text == before.text is not None:
         return now
+    before = named_again(before, now)
     if now.verdict == "unverifiable":
         return now if before.verdict == "unverifiable" else before
     if before.verdict not in _FOUND or now.verdict == "near" or (accept and now.verdict != "missing"):
@@ -88,6 +89,14 @@ def again(before: Check | None, now: Check, accept: bool = False) -> Check:
     if now.verdict in ACCEPTED:
         before = replace(before, checked=now.checked, directive=now.directive, named=now.named)
     return replace(before, drift=_drift(before, now))
+
+
+def named_again(before: Check, now: Check) -> Check:
+    """A check with what another look tells of a speaker who has other names by now."""
+    if before.names == now.names:
+        return before
+    named = now.named if now.verdict in ACCEPTED else None
+    return replace(before, named=named, speaker=now.speaker, names=now.names)
 
 
 def _drift(before: Check, now: Check) -> Drift:
@@ -112,4 +121,5 @@ def unseen(check: Check) -> Check:
     """A check in a page of which only the frame was there: what wasn't found in it may be in its text."""
     if check.verdict not in ("altered", "missing"):
         return check
-    return Check(verdict="unverifiable", checked=check.checked, of=check.of, reason="no-text")
+    nothing = dict.fromkeys(("channel", "named", "passage", "text", "directive"))
+    return replace(check, verdict="unverifiable", reason="no-text", **nothing)

@@ -53,14 +53,14 @@ def enrich(request: Request, tell: Tell = silent, web: Web | None = None) -> Enr
     dossiers = {each.slug: each for each in sources_of(layout, request.project, request.choice)}
     _require_source(dossiers.values(), request.choice.only)
     known = tuple(replace(each, record=kept(each)) for each in dossiers.values())
-    links = tuple(wanted(known, request.choice, request.today))
-    bare = tuple(without_copy(known, request.choice, request.today)) if request.archive else ()
+    speakers = Speakers(layout, lambda path: disk.read(request.project, path))
+    links = tuple(wanted(known, request.choice, request.today, speakers.names))
+    bare = tuple(without_copy(known, request.choice)) if request.archive else ()
     findings = tuple(finding for each in dossiers.values() for finding in each.findings)
     if request.dry_run:
         return Enriched(_together(links, bare), findings=findings)
     fresh, offhand = request.choice.refresh or bool(request.choice.only), request.choice.cited
     wishes = Wishes(config.enrich.archives, request.archive, bare, request.keys)
-    speakers = Speakers(layout, lambda path: disk.read(request.project, path))
     ledger = Ledger(request.project, dossiers, request.today.isoformat(), request.choice.accept)
     run = Run(ledger, speakers, tell, wishes)
     depicted = links if request.choice.cited else tuple(meant(known, request.choice))

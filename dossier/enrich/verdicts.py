@@ -60,7 +60,7 @@ def _more(one: Stated) -> Iterator[str]:
         return
     if check.verdict == "altered" and check.passage:
         yield _differing(one.statement.words, check.passage)
-    if check.named is False:
+    if best and best.named is False:
         yield "the speaker is not named near these words"
     yield from _drifted(check)
 

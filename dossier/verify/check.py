@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from functools import cached_property
 
-from dossier.content.statements import Statement, digest
-from dossier.evidence import ACCEPTED, Check, Metadata, Passage, Unverifiable
+from msgspec.structs import replace
+
+from dossier.content.statements import Statement, digest, names_digest
+from dossier.evidence import ACCEPTED, Check, Metadata, Passage, Unverifiable, Verdict
 from dossier.extract.page import Page, Response
 from dossier.verify.document import Document
 from dossier.verify.passages import cut, related
@@ -48,20 +50,30 @@ class Examined:
 
     def _quote(self, statement: Statement, names: Sequence[str], day: str) -> Check:
         found = look_up(statement.words, self.prepared)
-        if found.verdict not in ACCEPTED and (reason := found.reason or self._unseen):
-            return Check(of=statement.digest, verdict="unverifiable", checked=day, reason=reason)
-        if found.text is None:
-            return self._nowhere(statement, day)
-        passage = cut(found.text, found.start, found.end)
-        return Check(
-            of=statement.digest,
-            verdict=found.verdict,
+        reason = None if found.verdict in ACCEPTED else found.reason or self._unseen
+        if found.verdict == "missing" and not reason and sum(len(each.text.words) for each in self.prepared) < _LEAST:
+            reason = "no-text"
+        check = Check(
+            verdict="unverifiable" if reason else found.verdict,
             checked=day,
-            channel=found.text.text.channel,
+            of=statement.digest,
+            reason=reason,
+            speaker=digest(statement.speaker),
+            names=names_digest(names),
+        )
+        if reason or found.text is None:
+            return check
+        named = is_named(names, found.text, found.start, found.end, self._about)
+        return replace(self._with_passage(check, found.text, found.start, found.end), named=named)
+
+    def _with_passage(self, check: Check, text: Prepared, start: int, end: int) -> Check:
+        passage = cut(text, start, end)
+        return replace(
+            check,
+            channel=text.text.channel,
             passage=passage,
             text=_digest(passage),
             directive=self._directive(passage) or None,
-            named=is_named(names, found.text, found.start, found.end, self._about),
         )
 
     @property
@@ -71,29 +83,14 @@ class Examined:
             return "paywall"
         return None if self.whole else "cut"
 
-    def _nowhere(self, statement: Statement, day: str) -> Check:
-        """Words that are nowhere in all that there is to read."""
-        if sum(len(each.text.words) for each in self.prepared) < _LEAST:
-            return Check(of=statement.digest, verdict="unverifiable", checked=day, reason="no-text")
-        return Check(of=statement.digest, verdict="missing", checked=day)
-
     def _other(self, statement: Statement, day: str) -> Check:
         """A statement that quotes nobody: the passage that says most of the same, if there is any."""
         for text in self.prepared:
             if place := related(statement.words, text):
-                passage = cut(text, *place)
-                return Check(
-                    of=statement.digest,
-                    verdict="near",
-                    checked=day,
-                    channel=text.text.channel,
-                    passage=passage,
-                    text=_digest(passage),
-                    directive=self._directive(passage) or None,
-                )
-        if reason := self._unseen or (None if self.prepared else "no-text"):
-            return Check(of=statement.digest, verdict="unverifiable", checked=day, reason=reason)
-        return Check(of=statement.digest, verdict="missing", checked=day)
+                return self._with_passage(Check(verdict="near", checked=day, of=statement.digest), text, *place)
+        reason = self._unseen or (None if self.prepared else "no-text")
+        verdict: Verdict = "unverifiable" if reason else "missing"
+        return Check(verdict=verdict, checked=day, of=statement.digest, reason=reason)
 
     def _directive(self, passage: Passage) -> str:
         return self._document.directive(passage.words, passage.before) if self._document else ""
