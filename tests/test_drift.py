@@ -33,6 +33,9 @@ FILLER = (
     "the ferry would run again, and engineers showed pictures of the cracks that they had found below the second arch. "
 )
 ADDRESS = {"home": "news/home-report"}
+COPIES = {
+    name: f", archived: {{url: 'https://archive.example/2026/{name}', date: 2026-01-09}}" for name in ("gone", "around")
+}
 NAMES = ["same", "headline", "sentence", "around", "gone", "back", "moved", "home", "paywalled", "soft", "down"]
 
 
@@ -83,7 +86,8 @@ def no_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def project(folder: Path, server: Pages) -> Path:
     sources = "".join(
-        f"- {{id: {name}, url: '{server.url(ADDRESS.get(name, name))}', access: free}}\n" for name in NAMES
+        f"- {{id: {name}, url: '{server.url(ADDRESS.get(name, name))}', access: free{COPIES.get(name, '')}}}\n"
+        for name in NAMES
     )
     quotes = "".join(f"- {{id: on-{name}, text: {QUOTE}., speaker: ada-example, source: {name}}}\n" for name in NAMES)
     return sites.write(
@@ -157,6 +161,7 @@ def test_what_readers_see_before_and_after_the_web_changed(tmp_path: Path, serve
     look(folder, server, SECOND, refresh=True)
     look(folder, server, THIRD, refresh=True)
     expect("after", shown(folder, server, THIRD), update)
+    assert_links(shown(folder, server, THIRD)["bridge.html"])
     found, record = checks(folder), known(folder)
     assert {check.verdict for check in found.values()} == {"typographic"}
     drifts = {
@@ -182,6 +187,16 @@ def test_what_readers_see_before_and_after_the_web_changed(tmp_path: Path, serve
     )
     assert headline.title and headline.title.value == "Bridge: the council admits mistakes"
     assert record.sources["moved"].address == server.url("new-place")
+
+
+def assert_links(html: str) -> None:
+    """The passage of a page that is gone is shown in its copy, that of any other in the page, and that of words that are others by now nowhere."""
+    for page, exact in (
+        ("https://archive.example/2026/gone", True), ("http://page.test:PORT/around", True), ("http://page.test:PORT/same", True),
+        ("http://page.test:PORT/sentence", False), ("http://page.test:PORT/soft", False),
+    ):  # fmt: skip
+        assert (f'href="{page}#:~:text=We' in html) == exact and f'<a href="{page}' in html, page
+    assert "http://page.test:PORT/gone#" not in html and "archive.example/2026/around#" not in html
 
 
 def test_a_page_that_returns_is_no_longer_gone(tmp_path: Path, server: Pages) -> None:

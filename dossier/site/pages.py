@@ -63,7 +63,7 @@ class PassageView(View, frozen=True, kw_only=True):
 class VerdictView(View, frozen=True, kw_only=True):
     """How a statement stands in one of its sources: `words` say it to readers, `good` tells whether it is what was stated.
 
-    `href` is the source's address, at the passage when `exact_place`; `differences` are runs of words that both have
+    `href` is the source's address, or that of its copy when `archived`, at the passage when `exact_place`; `differences` are runs of words that both have
     (`kept`), that only the quote has (`removed`) or only the source (`added`). `drift` says how the source has changed since, and
     `changes` from what was found to what it says by now, in runs of the same kinds. What no machine can see an editor may attest: `attested` says who looked, when and how.
     """
@@ -77,6 +77,7 @@ class VerdictView(View, frozen=True, kw_only=True):
     differences: tuple[tuple[str, str], ...] = ()
     href: str = ""
     exact_place: bool = False
+    archived: bool = False
     attested: str = ""
     drift: str = ""
     drift_on: DateView | None = None

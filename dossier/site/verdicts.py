@@ -1,5 +1,6 @@
 """How statements stand in their sources, in words and with the passages that were found."""
 
+from dossier.content.sources import archived_copy, is_gone
 from dossier.content.standing import Standing, Stated
 from dossier.content.text_directive import link as directed
 from dossier.dates import DateError, parse
@@ -25,8 +26,8 @@ class Verdicts:
         check, quote = standing.check, stated.statement.kind == "quote"
         passage = check.passage if check and whole else None
         drift = standing.drift
-        moved = check is not None and check.drift is not None and check.drift.change != "around"
-        directive = (check.directive or "") if check and not moved else ""
+        url, archived = _place(standing)
+        directive = _directive(standing)
         return VerdictView(
             verdict=standing.verdict,
             words=self._words(standing, quote),
@@ -35,8 +36,9 @@ class Verdicts:
             channel_words=labels.CHANNEL[check.channel] if check and check.channel else "",
             passage=_passage(passage),
             differences=self._differences(stated, passage) if quote and standing.verdict == "altered" else (),
-            href=directed(web_address(standing.source.url), directive),
+            href=directed(url, directive),
             exact_place=bool(directive),
+            archived=archived,
             drift=labels.DRIFT[drift.change] if drift else "",
             drift_on=self.day(drift.since) if drift else None,
             changes=_changes(passage, drift.passage) if drift else (),
@@ -62,6 +64,21 @@ class Verdicts:
 
     def _differences(self, stated: Stated, passage: Passage | None) -> tuple[tuple[str, str], ...]:
         return _runs(stated.statement.words, passage.words) if passage else ()
+
+
+def _place(standing: Standing) -> tuple[str, bool]:
+    """Where readers find what a source says, and whether that is an archived copy, since its page is gone."""
+    copy = archived_copy(standing.source, standing.evidence) if is_gone(standing.evidence) else None
+    return (web_address(copy.url), True) if copy else (web_address(standing.source.url), False)
+
+
+def _directive(standing: Standing) -> str:
+    """What leads to the passage; nothing where the words are no more there, or nobody finds anything."""
+    check, evidence = standing.check, standing.evidence
+    lost = is_gone(evidence) and archived_copy(standing.source, evidence) is None
+    if check is None or lost or (check.drift and check.drift.change != "around"):
+        return ""
+    return check.directive or ""
 
 
 def _changes(before: Passage | None, now: Passage | None) -> tuple[tuple[str, str], ...]:
