@@ -28,6 +28,8 @@ Outcome = Literal["gone", "refused", "unreachable", "unreadable", "forbidden"]
 # nowhere; or nobody can tell. `near` is for statements that quote nobody: a passage that says most of the same.
 Verdict = Literal["exact", "typographic", "elided", "edited", "altered", "missing", "unverifiable", "near"]
 ACCEPTED: frozenset[Verdict] = frozenset({"exact", "typographic", "elided", "edited"})
+# Verdicts that come with a passage which says what was stated, or most of it.
+FOUND: frozenset[Verdict] = ACCEPTED | {"near"}
 
 # Why nobody can tell: only those who pay see the page, there is no text on it, it is too long to be read whole, or the words are
 # too few to be told from others.

@@ -8,7 +8,7 @@ from msgspec import Struct
 from dossier.content.library import Entry
 from dossier.content.sources import is_gone, known
 from dossier.content.statements import Statement, digest, statements
-from dossier.evidence import ACCEPTED, Check, Drift, Evidence, Unverifiable, Verdict
+from dossier.evidence import ACCEPTED, FOUND, Check, Drift, Evidence, Unverifiable, Verdict
 from dossier.model import Attestation, Quote, Source
 from dossier.sketches import ALIKE, likeness
 
@@ -22,8 +22,8 @@ _ORDER = ("exact", "typographic", "elided", "edited", "near", "attested", "alter
 class Standing(Struct, frozen=True):
     """How a statement stands in one source: the verdict, why there is none, what was found, and what is known of the source.
 
-    `read` tells whether the source's page was ever read, `named` whether the speaker of a quote stands near its words; what was found out
-    about other words, or about another speaker, does not count.
+    `named` tells whether the speaker of a quote stands near its words; what was found out about other words, or about another speaker, does
+    not count.
     """
 
     source: Source
@@ -45,9 +45,9 @@ class Standing(Struct, frozen=True):
         return drift if drift and drift.is_sure else None
 
     @property
-    def read(self) -> bool:
-        """Whether the source's page was read."""
-        return self.evidence is not None and self.evidence.checked is not None
+    def holds(self) -> bool:
+        """Whether a passage was found, and still is there as far as anybody knows."""
+        return self.verdict in FOUND and (self.drift is None or self.drift.change == "around")
 
 
 class Stated(Struct, frozen=True):
@@ -64,10 +64,9 @@ class Stated(Struct, frozen=True):
 
     @property
     def checked(self) -> bool:
-        """Whether the words of a quote were found or attested; whether any source of another statement was read."""
-        if self.statement.kind == "quote":
-            return self.attested is not None or any(each.accepted for each in self.standings)
-        return any(each.read for each in self.standings)
+        """Whether a source holds the words of a quote, or a passage that says most of another statement; or an editor attests them."""
+        quote = self.statement.kind == "quote"
+        return self.attested is not None or any(each.holds and (each.accepted or not quote) for each in self.standings)
 
 
 def stated(entry: Entry) -> Iterator[Stated]:

@@ -8,6 +8,7 @@ from dossier.content.sources import absence
 from dossier.content.storable import storable_address, storable_line
 from dossier.evidence import (
     ACCEPTED,
+    FOUND,
     Attempt,
     Change,
     Check,
@@ -18,12 +19,9 @@ from dossier.evidence import (
     Outcome,
     Thumbnail,
     Told,
-    Verdict,
 )
 from dossier.sketches import likeness
 
-# Verdicts that tell that something was found.
-_FOUND: frozenset[Verdict] = ACCEPTED | {"near"}
 # A page without its text has less than this share of what there was to read.
 _FRAME = 0.25
 
@@ -84,7 +82,7 @@ def again(before: Check | None, now: Check, accept: bool = False) -> Check:
     before = named_again(before, now)
     if now.verdict == "unverifiable":
         return now if before.verdict == "unverifiable" else before
-    if before.verdict not in _FOUND or now.verdict == "near" or (accept and now.verdict != "missing"):
+    if before.verdict not in FOUND or now.verdict == "near" or (accept and now.verdict != "missing"):
         return now
     if now.verdict in ACCEPTED:
         before = replace(before, checked=now.checked, directive=now.directive, named=now.named)

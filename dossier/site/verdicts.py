@@ -1,6 +1,6 @@
 """How statements stand in their sources, in words and with the passages that were found."""
 
-from dossier.content.sources import archived_copy, is_gone
+from dossier.content.sources import archived_copy, filled, is_gone
 from dossier.content.standing import Standing, Stated
 from dossier.content.text_directive import link as directed
 from dossier.dates import DateError, parse
@@ -21,8 +21,9 @@ class Verdicts:
     def __init__(self, directory: Directory, language: str) -> None:
         self.directory, self.language = directory, language
 
-    def of(self, stated: Stated, standing: Standing, whole: bool = True) -> VerdictView:
-        """The verdict of one source, with its passages unless it is not to be shown as a `whole`."""
+    def of(self, stated: Stated, standing: Standing, language: str = "", whole: bool = True) -> VerdictView:
+        """The verdict of one source, with its passages unless it is not to be shown as a `whole`; they are in a language, or else in
+        the source's."""
         check, quote = standing.check, stated.statement.kind == "quote"
         passage = check.passage if check and whole else None
         drift = standing.drift
@@ -30,11 +31,13 @@ class Verdicts:
         directive = _directive(standing)
         return VerdictView(
             verdict=standing.verdict,
-            words=self._words(standing, quote),
-            good=standing.accepted and (drift is None or drift.change == "around"),
+            words=self._words(stated, standing),
+            good=standing.accepted and standing.holds,
             checked=self.day(check.checked) if check else None,
             channel_words=labels.CHANNEL[check.channel] if check and check.channel else "",
             passage=_passage(passage),
+            attribution=labels.NOT_NAMED if standing.accepted and standing.named is False else "",
+            language=language or filled(standing.source, standing.evidence).language or "",
             differences=self._differences(stated, passage) if quote and standing.verdict == "altered" else (),
             href=directed(url, directive),
             exact_place=bool(directive),
@@ -57,9 +60,12 @@ class Verdicts:
         except DateError:
             return None
 
-    def _words(self, standing: Standing, quote: bool) -> str:
+    def _words(self, stated: Stated, standing: Standing) -> str:
         if standing.verdict == "unverifiable":
             return labels.NOT_CHECKED[standing.reason or "never"]
+        if stated.statement.is_original and standing.verdict in labels.ORIGINAL:
+            return labels.ORIGINAL[standing.verdict]
+        quote = stated.statement.kind == "quote"
         return labels.VERDICT[standing.verdict] if quote or standing.verdict not in _WRONG else labels.NOTHING_NEAR
 
     def _differences(self, stated: Stated, passage: Passage | None) -> tuple[tuple[str, str], ...]:
