@@ -37,6 +37,10 @@ def _lacking(stated: Stated) -> tuple[int, str, str]:
     day = best.check.checked if best.check else ""
     if quote and best.verdict in ("altered", "missing"):
         return int(best.verdict == "missing"), f"{labels.VERDICT[best.verdict]} (`{best.source.id}`)", day
+    if best.drift:
+        return 2, f"{labels.DRIFT[best.drift.change]} (`{best.source.id}`)", best.drift.since
+    if best.verdict != "unverifiable":
+        return 4, f"{labels.NOTHING_NEAR} (`{best.source.id}`)", day
     return 3 + (not quote), f"{labels.NOT_CHECKED[best.reason or 'never']} (`{best.source.id}`)", _attempted(best)
 
 
