@@ -20,16 +20,25 @@ ENTITY = {"people": "Person", "organizations": "Organization", "places": "Place"
 ENTITIES = {"people": "People", "organizations": "Organizations", "places": "Places", "terms": "Terms"}
 VERDICT = {
     "exact": "Found word for word in the source",
-    "typographic": "Found in the source; only punctuation or capitals differ",
+    "typographic": "Found in the source; only punctuation, spaces or capitals differ",
     "elided": "Found in the source, shortened at the dots",
     "edited": "Found in the source, but for what stands in brackets",
     "altered": "The source says it in other words",
     "missing": "Not found in the source",
     "near": "The passage that says most of the same; nobody judged whether it supports this",
 }
+ORIGINAL = {
+    "exact": "The original stands word for word in the source",
+    "typographic": "The original stands in the source; only punctuation, spaces or capitals differ",
+    "elided": "The original stands in the source, shortened at the dots",
+    "edited": "The original stands in the source, but for what stands in brackets",
+    "altered": "The source has the original in other words",
+    "missing": "The original was not found in the source",
+}
 NOT_CHECKED = {
     "paywall": "Not checked: the source is behind a paywall",
     "no-text": "Not checked: the source shows no text",
+    "cut": "Not checked: the source is too long to be read whole",
     "too-short": "Not checked: too few words to be told from others",
     "gone": "Not checked: the source’s page is gone",
     "refused": "Not checked: the source lets no machine look",
@@ -40,6 +49,7 @@ NOT_CHECKED = {
     "never": "Not checked yet",
 }
 NOTHING_NEAR = "No passage says much of the same"
+NOT_NAMED = "The speaker is not named near these words"
 ATTESTED = "Attested by an editor"
 CHANNEL = {
     "page": "in the text of the page",
