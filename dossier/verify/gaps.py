@@ -6,7 +6,7 @@ end of a sentence, or more than a few words.
 """
 
 from dossier.verify.edges import asks, cuts_number, denies
-from dossier.verify.negations import negations
+from dossier.verify.negations import are_unknown, negations
 from dossier.verify.pattern import EDGES, Gap
 from dossier.verify.prepared import Prepared
 from dossier.verify.quote import Run
@@ -24,7 +24,7 @@ def may_stand(gap: Gap, text: Prepared, end: int, start: int) -> bool:
     if (gap.stopped and asks(text, end)) or cuts_number(text, end):
         return False
     if gap.elided:
-        return not negations(gap.bracketed) and not _turns(text, end, start)
+        return not _may_deny(gap.bracketed, text, end, start) and not _turns(text, end, start)
     if gap.stem:
         return start - end == 1 and _is_form(text.folded.words[end], gap.stem)
     return gap.edited and _replaces(gap, text, end, start)
@@ -36,7 +36,7 @@ def may_begin(gap: Gap | None, text: Prepared, start: int) -> bool:
         return True
     first = max(0, start - _BESIDE)
     before = text.folded.words[_behind_end(text, first, start) : start]
-    return not negations(gap.bracketed + before) and not _renames(gap, text, max(0, start - 1), start)
+    return not _may_deny(gap.bracketed + before, text, first, start) and not _renames(gap, text, max(0, start - 1), start)
 
 
 def may_end(gap: Gap | None, text: Prepared, end: int) -> bool:
@@ -47,7 +47,7 @@ def may_end(gap: Gap | None, text: Prepared, end: int) -> bool:
         return True
     last = min(end + _BESIDE, len(text.folded.words))
     after = text.folded.words[end : _before_end(text, end, last)]
-    return not negations(gap.bracketed + after) and not _renames(gap, text, end, min(end + 1, last))
+    return not _may_deny(gap.bracketed + after, text, end, last) and not _renames(gap, text, end, min(end + 1, last))
 
 
 def _is_form(word: str, stem: str) -> bool:
@@ -56,11 +56,15 @@ def _is_form(word: str, stem: str) -> bool:
 
 
 def _turns(text: Prepared, end: int, start: int) -> bool:
-    """Whether words left out deny what stands before them in its sentence, or what follows them in its own."""
+    """Whether words left out deny what stands before them in its sentence, or what follows them in its own, or may do so for all we know."""
     words = text.folded.words
-    return bool(
-        negations(words[end : _before_end(text, end, start)]) or negations(words[_behind_end(text, end, start) : start])
-    )
+    parts = words[end : _before_end(text, end, start)], words[_behind_end(text, end, start) : start]
+    return any(_may_deny(part, text, end, start) for part in parts)
+
+
+def _may_deny(words: Run, text: Prepared, end: int, start: int) -> bool:
+    """Whether words that stand at some place of a text, or instead of those there, deny something, as far as that is known."""
+    return are_unknown(words) or negations(words, text.around(end, start)) > 0
 
 
 def _before_end(text: Prepared, end: int, start: int) -> int:
@@ -82,16 +86,22 @@ def _replaces(gap: Gap, text: Prepared, end: int, start: int) -> bool:
         start -= 1
     skipped = words[end:start]
     if not skipped:
-        return not negations(gap.bracketed)
+        return not _may_deny(gap.bracketed, text, end, start)
     if (
         gap.bracketed[:1] == ("sic",)
         or len(skipped) > MOST_REPLACED
         or len(text.original(end, start)) > _LONGEST_REPLACED
     ):
         return False
-    if any(ends(text, number) for number in range(end, start - 1)) or negations(skipped) != negations(gap.bracketed):
+    if any(ends(text, number) for number in range(end, start - 1)) or _denies_otherwise(gap, text, end, start):
         return False
     return _numbers(skipped) <= _numbers(gap.bracketed) and not _renames(gap, text, end, start)
+
+
+def _denies_otherwise(gap: Gap, text: Prepared, end: int, start: int) -> bool:
+    """Whether brackets deny more or less than the words that they stand for, or may do so for all we know."""
+    skipped, around = text.folded.words[end:start], text.around(end, start)
+    return negations(skipped, around) != negations(gap.bracketed, around) or are_unknown(skipped + gap.bracketed)
 
 
 def _numbers(words: Run) -> set[str]:
