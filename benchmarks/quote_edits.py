@@ -21,14 +21,13 @@ _DENYING = re.compile(
     re.IGNORECASE,
 )
 # More that deny, as they stand between spaces.
-_MORE_DENYING = frozenset(
+_MORE = (
     "لا ولا لم ولم لن ولن ليس ليست ما بدون دون غير לא ולא שלא אין בלי אל ללא אינו אינה δεν μην χωρίς ούτε όχι नहीं न मत ना ہیں نہ نہیں nu fără nici nem nincs sem sincs "
     "nélkül hverken varken verken няма нито није нема nije nisu nema nav nėra eivät emme en et pole không chưa chẳng bukan belum jangan tak tanpa mitte ilman není ani żaden nul "
-    "nulle unable unlikely impossible".split()
+    "nulle unable unlikely impossible"
 )
-_NOT = (
-    r"(?<!\w)(?:not|never|nicht|kein\w*|pas|nunca|niet|geen|não|не|ikke|inte|nem|ei|nu|δεν|لا|لم|لن|לא|नहीं|không|tidak|nie|unable to|failed to|refused to|against)"
-)
+_MORE_DENYING = frozenset(_MORE.split())
+_NOT = r"(?<!\w)(?:not|never|nicht|kein\w*|pas|nunca|niet|geen|não|не|ikke|inte|nem|ei|nu|δεν|لا|لم|لن|לא|नहीं|không|tidak|nie|unable to|failed to|refused to|against)"
 _WORD = re.compile(r"[^\W\d_]+")
 _PRONOUN = re.compile(
     r"\b(?:he|she|they|it|him|them|we|er|sie|wir|il|elle|ils|nous|él|ella|ellos|lui|lei|hij|zij|он|она|они|han|hun)\b"
