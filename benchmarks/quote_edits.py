@@ -20,6 +20,14 @@ _DENYING = re.compile(
     r"uten|нет?|ни|без|никогда|nie|bez|nigdy|nikt|nic|değil|yok|ní|né)\b|n['’]t\b|\bn['’]|[不没沒無无非未别別勿莫]|ない|ませ|なく|안|못|не|không|tidak",
     re.IGNORECASE,
 )
+# More that deny, as they stand between spaces.
+_MORE = (
+    "لا ولا لم ولم لن ولن ليس ليست ما بدون دون غير לא ולא שלא אין בלי אל ללא אינו אינה δεν μην χωρίς ούτε όχι नहीं न मत ना ہیں نہ نہیں nu fără nici nem nincs sem sincs "
+    "nélkül hverken varken verken няма нито није нема nije nisu nema nav nėra eivät emme en et pole không chưa chẳng bukan belum jangan tak tanpa mitte ilman není ani żaden nul "
+    "nulle unable unlikely impossible"
+)
+_MORE_DENYING = frozenset(_MORE.split())
+_NOT = r"(?<!\w)(?:not|never|nicht|kein\w*|pas|nunca|niet|geen|não|не|ikke|inte|nem|ei|nu|δεν|لا|لم|لن|לא|नहीं|không|tidak|nie|unable to|failed to|refused to|against)"
 _WORD = re.compile(r"[^\W\d_]+")
 _PRONOUN = re.compile(
     r"\b(?:he|she|they|it|him|them|we|er|sie|wir|il|elle|ils|nous|él|ella|ellos|lui|lei|hij|zij|он|она|они|han|hun)\b"
@@ -131,9 +139,15 @@ def left_out(sentence: Sentence, random: Random) -> str | None:
         first = random.randint(3, len(words) - 5)
         last = random.randint(first + 2, min(first + 8, len(words) - 3)) if first + 2 <= len(words) - 3 else first
         kept = " ".join(words[:first]), " ".join(words[last:])
-        if last > first and not _DENYING.search(" ".join(words[first:last])) and _is_clear(*kept):
+        if last > first and not _denies(words[first:last]) and _is_clear(*kept):
             return f"{kept[0]} {random.choice(['…', '...', '[…]', '[...]', '(...)', '. . .'])} {kept[1]}"
     return None
+
+
+def _denies(words: list[str]) -> bool:
+    return bool(_DENYING.search(" ".join(words))) or not _MORE_DENYING.isdisjoint(
+        word.strip(".,;:!?\"'“”").lower() for word in words
+    )
 
 
 def _is_clear(before: str, after: str) -> bool:
@@ -230,12 +244,12 @@ def not_dropped(sentence: Sentence, random: Random) -> str | None:
 
 
 def not_left_out(sentence: Sentence, random: Random) -> str | None:
-    found = list(re.finditer(r"\b(?:not|never|nicht|kein\w*|pas|nunca|niet|geen|não|не|ikke|inte) ", sentence.words))
+    found = list(re.finditer(rf"{_NOT} ", sentence.words))
     return _replaced(sentence.words, random.choice(found), random.choice(["… ", "[...] "])) if found else None
 
 
 def not_in_brackets(sentence: Sentence, random: Random) -> str | None:
-    found = list(re.finditer(r"\b(?:not|never|nicht|kein\w*|niet|geen|não|не|ikke|inte) ", sentence.words))
+    found = list(re.finditer(rf"{_NOT} ", sentence.words))
     return _replaced(sentence.words, random.choice(found), "[surely] ") if found else None
 
 

@@ -28,9 +28,12 @@ Outcome = Literal["gone", "refused", "unreachable", "unreadable", "forbidden"]
 # nowhere; or nobody can tell. `near` is for statements that quote nobody: a passage that says most of the same.
 Verdict = Literal["exact", "typographic", "elided", "edited", "altered", "missing", "unverifiable", "near"]
 ACCEPTED: frozenset[Verdict] = frozenset({"exact", "typographic", "elided", "edited"})
+# Verdicts that come with a passage which says what was stated, or most of it.
+FOUND: frozenset[Verdict] = ACCEPTED | {"near"}
 
-# Why nobody can tell: only those who pay see the page, there is no text on it, or the words are too few to be told from others.
-Unverifiable = Literal["paywall", "no-text", "too-short"]
+# Why nobody can tell: only those who pay see the page, there is no text on it, it is too long to be read whole, or the words are
+# too few to be told from others.
+Unverifiable = Literal["paywall", "no-text", "cut", "too-short"]
 
 # Where the text was that answered: the page as readers see it, the `articleBody` of its JSON-LD, a PDF, or a plain text.
 Channel = Literal["page", "article", "pdf", "text"]
@@ -66,7 +69,8 @@ Excerpt = Annotated[
     ),
 ]
 Digest = Annotated[str, Meta(pattern=r"^[0-9a-f]{16}$(?!\n)")]
-Sketch = Annotated[str, Meta(pattern=r"^[A-Za-z0-9_-]{0,400}$(?!\n)")]
+# What Base64 can be without its padding: never one character behind groups of four.
+Sketch = Annotated[str, Meta(pattern=r"^(?:[A-Za-z0-9_-]{4})*(?:[A-Za-z0-9_-]{2,3})?$(?!\n)", max_length=400)]
 # A text directive without `:~:text=` (WICG Scroll to Text Fragment): percent-encoded parts.
 Directive = Annotated[str, Meta(pattern=r"^[!-~]+$(?!\n)", max_length=2_000)]
 ImageFile = Annotated[str, Meta(pattern=r"^evidence/[0-9a-f]{16,64}\.(webp|png|jpg)$(?!\n)")]
@@ -101,6 +105,13 @@ class Attempt(Struct, frozen=True, array_like=True, forbid_unknown_fields=True):
 
     outcome: Outcome
     reason: Line
+    since: Day
+    on: Day
+
+
+class Gone(Struct, frozen=True, array_like=True, forbid_unknown_fields=True):
+    """The first day and the latest on which a page was found to be gone, without having been seen since."""
+
     since: Day
     on: Day
 
@@ -143,11 +154,18 @@ class Passage(Struct, frozen=True, array_like=True, forbid_unknown_fields=True):
 
 
 class Drift(Struct, frozen=True, array_like=True, forbid_unknown_fields=True):
-    """What a source says by now where it once held the words: how it changed, the first day on which it was seen so, and the passage."""
+    """What a source says by now where it once held the words: how it changed, the first day on which it was seen so, the latest, and
+    the passage."""
 
     change: Change
+    since: Day
     on: Day
     passage: Passage | None = None
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether it counts: that words are no more there is believed when it was seen on two days."""
+        return self.change != "missing" or self.since < self.on
 
 
 class Check(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
@@ -155,18 +173,21 @@ class Check(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknow
 
     `of` is a digest of the words that were looked for, `text` one of the passage; `checked` is the day on which the verdict
     held last. `directive` leads browsers to the passage, where it is the only one of its kind; `named` says whether
-    the speaker's name stands near a quote. What was found once stays when the source changes: `drift` tells of that.
+    the speaker's name stands near a quote, which holds for that speaker (`speaker` is a digest) by the names that were looked for (`names` is
+    one of all of them). What was found once stays when the source changes: `drift` tells of that.
     """
 
-    of: Digest
     verdict: Verdict
     checked: Day
+    of: Digest
     reason: Unverifiable | None = None
     channel: Channel | None = None
+    named: bool | None = None
+    speaker: Digest | None = None
+    names: Digest | None = None
     passage: Passage | None = None
     text: Digest | None = None
     directive: Directive | None = None
-    named: bool | None = None
     drift: Drift | None = None
 
 
@@ -175,8 +196,10 @@ class Evidence(Metadata, frozen=True, kw_only=True):
 
     `picture` and `badge` are the thumbnails of `image` and `icon`; `no_picture` and `no_badge` tell why there is none, `no_companion`
     why what else tells of the page is still to be asked. `attempt` is there when the latest
-    look failed; what an earlier one brought stays. `headline` is the title when it was cited, `text` a digest of the page's
-    readable text, `sketch` a short likeness of it by which copies of one text are told, `memento` a copy in a web archive.
+    look failed; what an earlier one brought stays. `gone` is there when looks before that found the page to be gone, and
+    the latest tells neither that nor the contrary. `headline` is the title when it was cited, `text` a digest of the page's
+    readable text, `size` its number of characters, `sketch` a short likeness of it by which copies of one text are told, `memento` a copy in
+    a web archive.
     """
 
     url: WebAddress
@@ -188,8 +211,10 @@ class Evidence(Metadata, frozen=True, kw_only=True):
     no_badge: Lack | None = None
     no_companion: Lack | None = None
     attempt: Attempt | None = None
+    gone: Gone | None = None
     headline: Headline | None = None
     text: Digest | None = None
+    size: Annotated[int, Meta(ge=0, le=100_000_000)] | None = None
     sketch: Sketch | None = None
     memento: Memento | None = None
 

@@ -29,5 +29,9 @@ def likeness(a: str, b: str) -> float:
 
 
 def _unpack(sketch: str) -> set[int]:
-    data = urlsafe_b64decode(sketch + "=" * (-len(sketch) % 4))
+    """The hashes of a sketch; none of what is no sketch."""
+    try:
+        data = urlsafe_b64decode(sketch + "=" * (-len(sketch) % 4))
+    except ValueError:
+        return set()
     return {int.from_bytes(data[at : at + _WIDTH], "big") for at in range(0, len(data) - _WIDTH + 1, _WIDTH)}

@@ -23,7 +23,7 @@ from dossier.enrich.wanted import Choice
 from dossier.enrich.web import Web
 from dossier.evidence import Check, Record
 from dossier.world.fetch.manners import Manners
-from dossier.world.fetch.settings import Settings
+from dossier.world.fetch.settings import LIMITS, Limits, Settings
 
 GOLDEN = Path(__file__).parent / "drift"
 FIRST, SECOND, THIRD, FOURTH = (date(2026, 1, day) for day in (10, 11, 12, 13))
@@ -33,6 +33,9 @@ FILLER = (
     "the ferry would run again, and engineers showed pictures of the cracks that they had found below the second arch. "
 )
 ADDRESS = {"home": "news/home-report"}
+COPIES = {
+    name: f", archived: {{url: 'https://archive.example/2026/{name}', date: 2026-01-09}}" for name in ("gone", "around")
+}
 NAMES = ["same", "headline", "sentence", "around", "gone", "back", "moved", "home", "paywalled", "soft", "down"]
 
 
@@ -51,6 +54,7 @@ def web_then() -> dict[str, bytes]:
 
 
 PAYWALL = '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "The paywalled report on the bridge", "isAccessibleForFree": false}</script>'
+TEASER = "“We had one other choice than to close the old bridge,” said Ada Example on Tuesday evening in the town hall."
 WEB_NOW = {
     "headline": page("Bridge: the council admits mistakes"),
     "sentence": page("The sentence report on the bridge", "We had one other choice than to close the old bridge at once"),
@@ -62,7 +66,7 @@ WEB_NOW = {
     ADDRESS["home"]: redirect("/"),
     "paywalled": answer(
         f"<!doctype html><html lang=en><head><title>The paywalled report on the bridge</title>{PAYWALL}</head>"
-        "<body><article><h1>The paywalled report on the bridge</h1><p>Subscribe to read on.</p></article></body></html>".encode()
+        "<body><article><h1>The paywalled report on the bridge</h1><p>{TEASER}</p><p>Subscribe to read on.</p></article></body></html>".encode()
     ),
     "soft": answer(b"<!doctype html><title>Page not found</title><h1>Page not found</h1><p>Sorry, we can't find it."),
     "down": answer(b"", status="503 Service Unavailable"),
@@ -82,7 +86,8 @@ def no_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def project(folder: Path, server: Pages) -> Path:
     sources = "".join(
-        f"- {{id: {name}, url: '{server.url(ADDRESS.get(name, name))}', access: free}}\n" for name in NAMES
+        f"- {{id: {name}, url: '{server.url(ADDRESS.get(name, name))}', access: free{COPIES.get(name, '')}}}\n"
+        for name in NAMES
     )
     quotes = "".join(f"- {{id: on-{name}, text: {QUOTE}., speaker: ada-example, source: {name}}}\n" for name in NAMES)
     return sites.write(
@@ -102,11 +107,11 @@ async def names(host: str, port: int) -> list[str]:
     return ["127.0.0.1"]
 
 
-def look(folder: Path, server: Pages, today: date, **choice: bool) -> Enriched:
+def look(folder: Path, server: Pages, today: date, limits: Limits = LIMITS, **choice: bool) -> Enriched:
     settings = Settings(ports=frozenset({server.port}), allow_loopback=True, seconds=3)
     manners = Manners(pause=0, timeout=3, tries=1, refresh=choice.get("refresh", False))
     request = Request(folder, today, Choice(**{"cited": True, **choice}))
-    return enrich(request, web=Web(settings, manners, lookup=names))
+    return enrich(request, web=Web(settings, manners, limits, lookup=names))
 
 
 def known(folder: Path) -> Record:
@@ -156,10 +161,16 @@ def test_what_readers_see_before_and_after_the_web_changed(tmp_path: Path, serve
     look(folder, server, SECOND, refresh=True)
     look(folder, server, THIRD, refresh=True)
     expect("after", shown(folder, server, THIRD), update)
+    assert_links(shown(folder, server, THIRD)["bridge.html"])
     found, record = checks(folder), known(folder)
     assert {check.verdict for check in found.values()} == {"typographic"}
-    drifts = {name: (check.drift.change, check.drift.on) for name, check in found.items() if check.drift}
-    assert drifts == {"sentence": ("altered", "2026-01-11"), "around": ("around", "2026-01-11")}
+    drifts = {
+        name: (check.drift.change, check.drift.since, check.drift.on) for name, check in found.items() if check.drift
+    }
+    assert drifts == {
+        "sentence": ("altered", "2026-01-11", "2026-01-12"),
+        "around": ("around", "2026-01-11", "2026-01-12"),
+    }
     attempts = {name: (each.attempt.outcome, each.attempt.since, each.attempt.on) for name, each in record.sources.items() if each.attempt}  # fmt: skip
     twice = ("2026-01-11", "2026-01-12")
     assert attempts == {
@@ -176,6 +187,16 @@ def test_what_readers_see_before_and_after_the_web_changed(tmp_path: Path, serve
     )
     assert headline.title and headline.title.value == "Bridge: the council admits mistakes"
     assert record.sources["moved"].address == server.url("new-place")
+
+
+def assert_links(html: str) -> None:
+    """The passage of a page that is gone is shown in its copy, that of any other in the page, and that of words that are others by now nowhere."""
+    for page, exact in (
+        ("https://archive.example/2026/gone", True), ("http://page.test:PORT/around", True), ("http://page.test:PORT/same", True),
+        ("http://page.test:PORT/sentence", False), ("http://page.test:PORT/soft", False),
+    ):  # fmt: skip
+        assert (f'href="{page}#:~:text=We' in html) == exact and f'<a href="{page}' in html, page
+    assert "http://page.test:PORT/gone#" not in html and "archive.example/2026/around#" not in html
 
 
 def test_a_page_that_returns_is_no_longer_gone(tmp_path: Path, server: Pages) -> None:
@@ -200,6 +221,90 @@ def test_a_second_look_asks_nothing_and_changes_nothing(tmp_path: Path, server: 
     assert (folder / "content/dossiers/bridge/evidence.json").read_bytes() == before
 
 
+SHELL = answer(
+    f"<!doctype html><html lang=en><title>The Daily Example</title><body><p>{'Please switch on scripts to read this. ' * 6}</p>".encode()
+)
+
+
+def test_the_frame_of_a_page_whose_text_comes_with_scripts_is_no_text(tmp_path: Path, server: Pages) -> None:
+    folder = project(tmp_path, server)
+    server.pages |= {"same": page("The same report on the bridge", before=FILLER * 4)}
+    look(folder, server, FIRST)
+    before = known(folder)
+    server.pages |= {"same": SHELL}
+    for day in (SECOND, THIRD):
+        look(folder, server, day, refresh=True)
+    after = known(folder)
+    assert after.checks["quote/on-same@same"] == before.checks["quote/on-same@same"]
+    assert after.checks["claim/cracks@same"] == before.checks["claim/cracks@same"]
+    source = after.sources["same"]
+    assert (source.checked, source.text) == ("2026-01-12", before.sources["same"].text)
+
+
+def test_words_are_gone_when_two_days_say_so(tmp_path: Path, server: Pages) -> None:
+    folder = project(tmp_path, server)
+    look(folder, server, FIRST)
+    server.pages |= {"same": page("The same report on the bridge", quote="It rained, and nobody came to see it")}
+    look(folder, server, SECOND, refresh=True)
+    drift = checks(folder)["same"].drift
+    assert drift and (drift.change, drift.is_sure) == ("missing", False)
+    assert "no longer has these words" not in shown(folder, server, SECOND)["bridge.html"]
+    assert [link.id for link in look(folder, server, THIRD, cited=False).wanted] == ["same"]
+    found = checks(folder)["same"]
+    assert found.verdict == "typographic" and found.drift
+    assert (found.drift.since, found.drift.on, found.drift.is_sure) == ("2026-01-11", "2026-01-12", True)
+    assert "no longer has these words: seen on" in shown(folder, server, THIRD)["bridge.html"]
+    assert look(folder, server, FOURTH, cited=False).wanted == ()
+
+
+def test_a_source_that_says_nothing_of_it_is_not_accepted(tmp_path: Path, server: Pages) -> None:
+    folder = project(tmp_path, server)
+    look(folder, server, FIRST)
+    server.pages |= {"same": answer(f"<title>The same report</title><p>{'Cows are happy in Bavaria. ' * 20}".encode())}
+    look(folder, server, SECOND, refresh=True, accept=True)
+    record = known(folder)
+    for name, verdict in (("quote/on-same@same", "typographic"), ("claim/cracks@same", "near")):
+        check = record.checks[name]
+        assert (check.verdict, check.drift and check.drift.change) == (verdict, "missing") and check.passage
+
+
+def renamed(folder: Path, **ids: str) -> None:
+    for name in ("sources", "quotes"):
+        file = folder / f"content/dossiers/bridge/{name}.yaml"
+        text = file.read_text()
+        for before, now in ids.items():
+            text = text.replace(f"id: {before},", f"id: {now},").replace(f"source: {before}}}", f"source: {now}}}")
+        file.write_text(text)
+
+
+def test_other_ids_lose_nothing_when_the_pages_are_gone(tmp_path: Path, server: Pages) -> None:
+    folder = project(tmp_path, server)
+    look(folder, server, FIRST)
+    before, asked = known(folder), len(server.requests)
+    server.pages = {"": answer(b"", status="503 Service Unavailable")}
+    renamed(folder, **{"same": "first", "on-same": "on-first", "on-gone": "other-words"})
+    assert look(folder, server, FIRST, cited=False).wanted == () and len(server.requests) == asked
+    after = known(folder)
+    assert after.sources["first"] == before.sources["same"] and len(after.sources) == len(before.sources)
+    assert after.checks["quote/on-first@first"] == before.checks["quote/on-same@same"]
+    assert after.checks["quote/other-words@gone"] == before.checks["quote/on-gone@gone"]
+    assert len(after.checks) == len(before.checks) - 1  # the claim cites the source's old id
+
+
+def test_ids_that_change_places_take_what_is_known_with_them(tmp_path: Path, server: Pages) -> None:
+    folder = project(tmp_path, server)
+    look(folder, server, FIRST)
+    before, quotes = known(folder), folder / "content/dossiers/bridge/quotes.yaml"
+    quotes.write_text(quotes.read_text().replace("id: on-gone, text: We had", "id: on-gone, text: We have"))
+    renamed(folder, gone="between", back="gone")
+    renamed(folder, between="back")
+    look(folder, server, FIRST, cited=False)
+    after = known(folder)
+    assert (after.sources["gone"], after.sources["back"]) == (before.sources["back"], before.sources["gone"])
+    assert after.checks["quote/on-back@gone"] == before.checks["quote/on-back@back"]
+    assert after.checks["quote/on-gone@back"].of != before.checks["quote/on-gone@gone"].of
+
+
 def test_other_words_are_looked_up_anew(tmp_path: Path, server: Pages) -> None:
     folder = project(tmp_path, server)
     look(folder, server, FIRST)
@@ -209,6 +314,46 @@ def test_other_words_are_looked_up_anew(tmp_path: Path, server: Pages) -> None:
     assert [link.id for link in done.wanted] == ["same"]
     check = checks(folder)["same"]
     assert check.verdict == "altered" and check.passage and check.passage.words.startswith("We had no other choice")
+
+
+def named(folder: Path, server: Pages, day: date) -> tuple[bool | None, list[str]]:
+    """Whether the speaker of one quote is named near its words after another look, and which pages were looked at."""
+    links = look(folder, server, day, cited=False).wanted
+    return checks(folder)["same"].named, [link.id for link in links]
+
+
+def test_another_speaker_and_another_name_are_looked_up_anew(tmp_path: Path, server: Pages) -> None:
+    folder = project(tmp_path, server)
+    look(folder, server, FIRST)
+    quotes, person = folder / "content/dossiers/bridge/quotes.yaml", folder / "content/people/ada-example.yaml"
+    first = quotes.read_text()
+    quotes.write_text(
+        first.replace("once., speaker: ada-example, source: same}", "once., speaker: Bo Other, source: same}")
+    )
+    assert named(folder, server, FIRST) == (False, ["same"])
+    assert named(folder, server, FIRST) == (False, [])
+    quotes.write_text(first)
+    assert named(folder, server, FIRST) == (True, ["same"])
+    person.write_text("name: Eve Nobody\n")
+    assert named(folder, server, FIRST) == (False, NAMES)
+    person.write_text("name: Eve Nobody\nalso_known_as: [Ada Example]\n")
+    assert named(folder, server, FIRST) == (True, NAMES)
+    assert named(folder, server, FIRST) == (True, [])
+
+
+def test_of_a_page_that_is_gone_nobody_knows_whether_it_names_another_speaker(tmp_path: Path, server: Pages) -> None:
+    folder = project(tmp_path, server)
+    look(folder, server, FIRST)
+    before = checks(folder)["same"]
+    server.pages |= {
+        "same": page("The same report on the bridge", "We had one other choice than to close the old bridge at once")
+    }
+    person = folder / "content/people/ada-example.yaml"
+    person.write_text("name: Eve Nobody\n")
+    look(folder, server, SECOND, refresh=True)
+    after = checks(folder)["same"]
+    assert (after.verdict, after.named, before.named) == (before.verdict, None, True) and after.drift
+    assert named(folder, server, SECOND) == (None, [])
 
 
 def test_what_a_source_says_now_can_be_accepted(tmp_path: Path, server: Pages) -> None:
@@ -221,3 +366,12 @@ def test_what_a_source_says_now_can_be_accepted(tmp_path: Path, server: Pages) -
     record = known(folder)
     assert record.sources["headline"].headline
     assert record.sources["headline"].headline.title == "Bridge: the council admits mistakes"
+
+
+def test_a_page_that_is_too_long_to_be_read_whole_says_nothing_against_a_quote(tmp_path: Path, server: Pages) -> None:
+    folder = project(tmp_path, server)
+    server.pages |= {"same": page("The same report on the bridge", before=FILLER * 20)}
+    look(folder, server, FIRST, Limits(decoded=3_000))
+    found = checks(folder)
+    assert (found["same"].verdict, found["same"].reason) == ("unverifiable", "cut")
+    assert {check.verdict for name, check in found.items() if name != "same"} == {"typographic"}

@@ -175,6 +175,17 @@ def test_another_address_is_another_page(tmp_path: Path, server: Pages) -> None:
     assert [link.url for link in run(folder, server).wanted] == [server.url("other")]
 
 
+def test_a_page_under_another_id_keeps_what_is_known_of_it_even_when_it_is_gone(tmp_path: Path, server: Pages) -> None:
+    folder = project(tmp_path, server, a="notice other")
+    run(folder, server)
+    before, asked = known(folder), len(server.requests)
+    sources = folder / "content/dossiers/a/sources.yaml"
+    sources.write_text(sources.read_text().replace("id: notice", "id: first").replace("id: other", "id: notice"))
+    server.pages |= {name: answer(b"", status="404 Not Found") for name in ("notice", "other")}
+    assert run(folder, server).wanted == () and len(server.requests) == asked
+    assert known(folder) == {"first": before["notice"], "notice": before["other"]}
+
+
 def test_whatever_addresses_and_headers_are_what_is_written_is_read_again(tmp_path: Path, server: Pages) -> None:
     far = "far/" + "x" * 9_000
     server.pages |= {

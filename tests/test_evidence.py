@@ -23,6 +23,7 @@ from dossier.evidence import (
     Check,
     Drift,
     Evidence,
+    Gone,
     Headline,
     Line,
     Memento,
@@ -30,6 +31,7 @@ from dossier.evidence import (
     Record,
     Thumbnail,
     Told,
+    Verdict,
 )
 from dossier.world.disk import DiskError
 from dossier.world.evidence import save
@@ -61,7 +63,7 @@ CHECK = Check(
     text="fedcba9876543210",
     directive="The%20plant,closes.",
     named=False,
-    drift=Drift("altered", "2026-02-01", Passage("", "The plant stays.", "")),
+    drift=Drift("altered", "2026-02-01", "2026-02-03", Passage("", "The plant stays.", "")),
 )
 STATEMENT = "quote/no-choice@notice"
 NAMES = st.from_regex(r"[a-z0-9]{1,8}(-[a-z0-9]{1,4})?", fullmatch=True)
@@ -85,7 +87,7 @@ CHECKS = st.builds(
     checked=st.sampled_from(["2026-01-15", "2026-01-16"]),
     passage=st.none() | st.builds(Passage, EXCERPTS, EXCERPTS, EXCERPTS),
     named=st.none() | st.booleans(),
-    drift=st.none() | st.builds(Drift, st.just("around"), st.just("2026-02-01"), st.none() | st.just(Passage("", "x", ""))),
+    drift=st.none() | st.builds(Drift, st.just("around"), st.just("2026-02-01"), st.just("2026-02-02"), st.none() | st.just(Passage("", "x", ""))),
 )  # fmt: skip
 KINDS = st.sampled_from(["quote", "event", "claim", "question"])
 KEYS = st.builds("{}/{}@{}".format, KINDS, NAMES, NAMES)
@@ -108,10 +110,11 @@ def test_what_is_written_is_read_again_in_whatever_order_it_was_found(
 
 def test_what_came_of_looking_for_a_statement_stands_under_its_name_and_its_source() -> None:
     data = json.loads(write(Record({"notice": FULL}, {STATEMENT: CHECK})))
-    assert data["quote/no-choice@notice/verdict"] == "typographic"
-    assert data["quote/no-choice@notice/passage"][0] == "Then she said:\n"
-    assert data["quote/no-choice@notice/drift"] == ["altered", "2026-02-01", ["", "The plant stays.", ""]]
-    assert data["quote/no-choice@notice/named"] is False
+    check = data["quote/no-choice@notice"]
+    assert list(check)[:2] == ["verdict", "checked"] and check["verdict"] == "typographic"
+    assert check["passage"][0] == "Then she said:\n"
+    assert check["drift"] == ["altered", "2026-02-01", "2026-02-03", ["", "The plant stays.", ""]]
+    assert check["named"] is False
 
 
 NASTY = st.text(max_size=30) | st.sampled_from([
@@ -125,12 +128,12 @@ NASTY_SOURCES = st.builds(
     authors=st.none() | st.builds(Told, st.lists(NASTY, max_size=2).map(tuple), st.just("meta")), media_type=TOLD, access=TOLD,
     picture=st.none() | st.builds(Thumbnail, NASTY, st.integers(-5, 5_000), st.integers(1, 9)),
     attempt=st.none() | st.builds(Attempt, st.sampled_from(["gone", "lost"]), NASTY, NASTY, st.just("2026-01-15")),
-    headline=st.none() | st.builds(Headline, NASTY, NASTY), text=ANY, sketch=ANY, memento=st.none() | st.builds(Memento, NASTY, NASTY),
+    gone=st.none() | st.builds(Gone, NASTY, st.just("2026-01-15")), headline=st.none() | st.builds(Headline, NASTY, NASTY), text=ANY, sketch=ANY, memento=st.none() | st.builds(Memento, NASTY, NASTY),
 )  # fmt: skip
 NASTY_CHECKS = st.builds(
     Check, of=NASTY | st.just("0123456789abcdef"), verdict=NASTY | st.just("exact"), checked=NASTY | st.just("2026-01-15"), reason=ANY,
     channel=ANY, passage=st.none() | st.builds(Passage, NASTY, NASTY, NASTY), directive=ANY, named=ANY | st.booleans(),
-    drift=st.none() | st.builds(Drift, NASTY, NASTY, st.none()),
+    drift=st.none() | st.builds(Drift, NASTY, NASTY, NASTY, st.none()),
 )  # fmt: skip
 
 
@@ -206,11 +209,11 @@ def test_of_very_many_faults_the_first_are_shown_each_with_its_line(monkeypatch:
     monkeypatch.setattr(evidence_faults, "keys_of", lambda text: passes.update(["keys"]) or looked(text))
     _, found, writable = read("\n".join(["{", *lines, '"version": 1', "}"]).encode(), "f")
     assert (len(found), writable, passes) == (101, False, {"keys": 1})
-    assert [finding.place.line for finding in found[:4]] == [2, 2, 3, 3]  # type: ignore[union-attr]
-    assert found[-1].message == "and 39,900 more values are wrong"
+    assert [finding.place.line for finding in found[:4]] == [2, 3, 4, 5]  # type: ignore[union-attr]
+    assert found[-1].message == "and 19,900 more values are wrong"
 
 
-def test_every_field_has_a_line_of_its_own_and_the_version_ends_the_file() -> None:
+def test_every_field_of_a_source_has_a_line_of_its_own_and_the_version_ends_the_file() -> None:
     lines = write(Record({"b": FULL, "a": FULL})).decode().splitlines()
     assert lines[0] == "{" and lines[-2:] == ['"version": 1', "}"]
     assert lines[1:-2] == sorted(lines[1:-2])
@@ -243,13 +246,17 @@ def test_lines_in_another_order_say_the_same() -> None:
         ('"a/access": ["\\ud800", "json-ld"]', "`a/access` has a value"),
         ('"a/title": ["\\ud800", "title"]', "`a/title` has a value"),
         ('"a/image": ["https://example.org/\\u202ea", "open-graph"]', "`a/image` has a value"),
+        ('"a/sketch": "AAAAA"', "`a/sketch` has a value"),
         ('"a/colour": "red"', "is no field"),
-        ('"b/title": ["x", "title"]', "`b` has no `url`"),
+        ('"b/title": "x"', "`b/title` has a value"),
         ('"../x/url": "https://example.org/"', "is no id of a source"),
-        ('"poem/x@a/verdict": "exact"', "is no id of a source"),
+        ('"poem/x@a": {"verdict": "exact"}', "is no statement"),
         ('"quote/x/verdict": "exact"', "is no id of a source"),
-        ('"quote/X@a/verdict": "exact"', "is no id of a source"),
-        ('"quote/x@a@b/verdict": "exact"', "is no id of a source"),
+        ('"quote/X@a": {"verdict": "exact"}', "is no statement"),
+        ('"quote/x@a@b": {"verdict": "exact"}', "is no statement"),
+        ('"quote/x@a/verdict": "exact"', "is no statement"),
+        ('"quote/x@a": "exact"', "must have an object"),
+        ('"quote/x@a": ["exact", "2026-01-15"]', "must have an object"),
     ],
 )
 def test_a_wrong_value_is_left_out_and_named_with_its_line(line: str, says: str) -> None:
@@ -277,27 +284,27 @@ def test_a_wrong_value_is_left_out_and_named_with_its_line(line: str, says: str)
         ("directive", '"two words"'),
         ("directive", '"a\\nb"'),
         ("named", '"yes"'),
-        ("drift", '["exact", "2026-02-01", null]'),
-        ("drift", '["missing", "soon", null]'),
+        ("drift", '["exact", "2026-02-01", "2026-02-01", null]'),
+        ("drift", '["missing", "soon", "2026-02-01", null]'),
         ("title", '["x", "title"]'),
     ],
 )
 def test_a_wrong_value_of_a_check_is_named_and_what_needs_it_is_left_out(field: str, value: str) -> None:
-    right = {"of": '"0123456789abcdef"', "verdict": '"exact"', "checked": '"2026-01-15"'}
-    lines = [f'"{STATEMENT}/{name}": {text},' for name, text in right.items() if name != field]
-    text = "\n".join(["{", *lines, f'"{STATEMENT}/{field}": {value},', '"version": 1', "}"])
+    right = {"verdict": '"exact"', "checked": '"2026-01-15"', "of": '"0123456789abcdef"'}
+    given = ", ".join(f'"{name}": {text}' for name, text in (right | {field: value}).items())
+    text = f'{{\n"{STATEMENT}": {{{given}}},\n"version": 1\n}}'
     known, (finding,), writable = read(text.encode(), "f")
-    assert f"`{STATEMENT}/{field}` " in finding.message and not writable
-    assert finding.place.line == len(lines) + 2  # type: ignore[union-attr]
+    assert f"`{field}` of `{STATEMENT}` " in finding.message and not writable
+    assert finding.place.line == 2  # type: ignore[union-attr]
     sound = Check(of="0123456789abcdef", verdict="exact", checked="2026-01-15")
     assert known == Record({}, {} if field in right else {STATEMENT: sound})
 
 
 @pytest.mark.parametrize("field", ["of", "verdict", "checked"])
 def test_a_check_needs_its_words_its_verdict_and_its_day(field: str) -> None:
-    lines = write(Record({}, {STATEMENT: CHECK})).decode().splitlines()
-    left = [line for line in lines if not line.startswith(f'"{STATEMENT}/{field}"')]
-    known, (finding,), writable = read("\n".join(left).encode(), "f")
+    data = json.loads(write(Record({}, {STATEMENT: CHECK})))
+    del data[STATEMENT][field]
+    known, (finding,), writable = read(json.dumps(data, indent=0).encode(), "f")
     assert finding.message == f"`{STATEMENT}` has no `{field}`"
     assert (known, writable, finding.place.line) == (Record(), False, 2)  # type: ignore[union-attr]
 
@@ -314,7 +321,6 @@ def test_a_check_needs_its_words_its_verdict_and_its_day(field: str) -> None:
         ("[1]", "must hold an object", 1),
         ('{\n"a": \n', "this is no JSON", 0),
         ("[" * 100_000, "this is no JSON", 0),
-        ('{\n"a/checked": "2026-01-15",\n"a/checked": "2026-01-16",\n"version": 1\n}', "`a/checked` is given twice", 3),
         ('{\n"a/x": NaN,\n"version": 1\n}', "this is no JSON", 0),
     ],
 )  # fmt: skip
@@ -329,6 +335,148 @@ def git(folder: Path, *words: str) -> str:
     identity = ("-c", "user.name=Example", "-c", "user.email=editor@example.org", "-c", "init.defaultBranch=main")
     done = subprocess.run(["git", *identity, *words], cwd=folder, capture_output=True, text=True, check=True)
     return done.stdout
+
+
+def union(folder: Path, base: Record, ours: Record, theirs: Record) -> bytes:
+    """What git makes of the evidence of two branches."""
+    file = folder / "evidence.json"
+    git(folder, "init", "-q")
+    (folder / ".gitattributes").write_text("evidence.json merge=union\n")
+    if base.sources or base.checks:
+        file.write_bytes(write(base))
+    for branch, record in (("theirs", theirs), ("main", ours)):
+        if branch == "theirs":
+            git(folder, "add", ".")
+            git(folder, "commit", "-qm", "base")
+            git(folder, "branch", "theirs")
+        git(folder, "checkout", "-q", branch)
+        file.write_bytes(write(record))
+        git(folder, "add", ".")
+        git(folder, "commit", "-qm", branch, "--allow-empty")
+    git(folder, "merge", "-q", "theirs", "-m", "merged")
+    return file.read_bytes()
+
+
+A, B = "https://example.org/a", "https://example.org/b"
+
+
+def twice(*lines: str) -> tuple[Record, list[str], bool]:
+    """What some lines say, in whatever order they stand."""
+    said = []
+    for order in (lines, lines[::-1]):
+        record, faults, writable = read("\n".join(["{", *order, '"version": 1', "}"]).encode(), "f")
+        said.append((record, sorted(each.message for each in faults), writable))
+    assert said[0] == said[1]
+    return said[0]
+
+
+def test_what_stands_there_twice_is_settled_by_the_newer_look() -> None:
+    record, faults, writable = twice(
+        f'"a/url": "{A}",', '"a/checked": "2026-01-15",', '"a/checked": "2026-01-20",',
+        '"a/title": ["Before", "title"],', '"a/title": ["After", "title"],', '"a/text": "0123456789abcdef",',
+        '"a/headline": ["Before", "2026-01-15"],', '"a/headline": ["After", "2026-01-20"],',
+        '"quote/q@a": {"verdict": "exact", "checked": "2026-01-15", "of": "0123456789abcdef", "channel": "page"},',
+        '"quote/q@a": {"verdict": "missing", "checked": "2026-01-20", "of": "0123456789abcdef"},',
+    )  # fmt: skip
+    assert (faults, writable) == ([], True)
+    assert record.sources["a"] == Evidence(
+        url=A, checked="2026-01-20", title=Told("After", "title"), text="0123456789abcdef",
+        headline=Headline("Before", "2026-01-15"),
+    )  # fmt: skip
+    assert record.checks == {"quote/q@a": Check(of="0123456789abcdef", verdict="missing", checked="2026-01-20")}
+
+
+def test_a_check_with_the_later_drift_is_the_newer_one() -> None:
+    known = '"verdict": "exact", "of": "0123456789abcdef"'
+    record, _, _ = twice(
+        f'"quote/q@a": {{{known}, "checked": "2026-01-15"}},',
+        f'"quote/q@a": {{{known}, "checked": "2026-01-10", "drift": ["missing", "2026-01-12", "2026-01-20", null]}},',
+    )
+    assert record.checks["quote/q@a"].drift
+
+
+def test_of_failures_the_latest_counts_and_none_from_before_the_page_was_seen() -> None:
+    failed = [f'"a/attempt": ["{outcome}", "no", "{day}", "{day}"],' for outcome, day in (("gone", "2026-01-17"), ("refused", "2026-01-16"))]  # fmt: skip
+    for checked, attempt in (("2026-01-15", Attempt("gone", "no", "2026-01-17", "2026-01-17")), ("2026-01-18", None)):
+        record, faults, writable = twice(f'"a/url": "{A}",', f'"a/checked": "{checked}",', *failed)
+        assert (record.sources["a"].attempt, faults, writable) == (attempt, [], True)
+
+
+def test_a_page_that_either_side_found_to_be_gone_stays_gone() -> None:
+    record, _, _ = twice(
+        f'"a/url": "{A}",', '"a/attempt": ["unreachable", "no", "2026-01-12", "2026-01-12"],', '"a/gone": ["2026-01-01", "2026-01-01"],',
+        '"a/attempt": ["gone", "no", "2026-01-01", "2026-01-05"],',
+    )  # fmt: skip
+    assert record.sources["a"].gone == Gone("2026-01-01", "2026-01-05")
+
+
+def test_two_pages_under_one_id_are_said_and_cost_nobody_else_anything() -> None:
+    lines = [f'"{id}/url": "{url}",' for id in "ac" for url in (A, B)]
+    record, faults, writable = twice(*lines, f'"b/url": "{B}",', '"b/checked": "2026-01-15",')
+    assert record == Record({"b": Evidence(url=B, checked="2026-01-15")})
+    assert faults == [f"`{id}` is two sources: its address is given twice, with different values" for id in "ac"]
+    assert not writable
+
+
+VALUES = st.none() | st.booleans() | st.text(max_size=3) | st.lists(st.text(max_size=3), max_size=4) | st.just({"checked": 1, "drift": [1, 1, 1]})  # fmt: skip
+LINES = st.tuples(
+    st.sampled_from(["a/url", "a/checked", "a/attempt", "a/gone", "a/headline", "a/title", "quote/q@a", "version"]),
+    VALUES,
+)
+
+
+@given(st.lists(LINES, max_size=12))
+def test_whatever_stands_there_however_often_the_file_is_read(lines: list[tuple[str, object]]) -> None:
+    rows = [f"{json.dumps(key)}: {json.dumps(value)}," for key, value in lines]
+    _, faults, writable = read("\n".join(["{", *rows, '"version": 1', "}"]).encode(), "f")
+    assert bool(faults) != writable
+
+
+LOOKS = st.builds(
+    Evidence,
+    url=st.just(A),
+    checked=st.sampled_from(["2026-01-15", "2026-01-16"]),
+    title=st.none() | st.sampled_from("xyz").map(lambda title: Told(title, "title")),
+    text=st.none() | st.sampled_from(["0123456789abcdef", "fedcba9876543210"]),
+    headline=st.none() | st.builds(Headline, st.sampled_from("xy"), st.sampled_from(["2026-01-14", "2026-01-15"])),
+    attempt=st.none() | st.builds(Attempt, st.sampled_from(["gone", "refused"]), st.just("no"), st.just("2026-01-16"), st.sampled_from(["2026-01-16", "2026-01-17"])),
+)  # fmt: skip
+
+
+@settings(max_examples=15, deadline=None)
+@given(
+    st.lists(st.builds(Record, st.dictionaries(st.sampled_from("abc"), LOOKS, min_size=1), st.dictionaries(st.sampled_from(["quote/q@a", "quote/r@a", "event/e@b"]), CHECKS, min_size=1)), min_size=3, max_size=3),
+)  # fmt: skip
+def test_two_branches_that_look_at_the_same_sources_merge_without_conflict(
+    tmp_path_factory: pytest.TempPathFactory, records: list[Record]
+) -> None:
+    base, ours, theirs = records
+    merged, faults, writable = read(union(tmp_path_factory.mktemp("merged"), base, ours, theirs), "f")
+    assert (faults, writable) == ((), True)
+    assert merged.checks.items() <= {*ours.checks.items(), *theirs.checks.items(), *base.checks.items()}
+    for id, now in merged.sources.items():
+        both = [found for each in (ours, theirs) if (found := each.sources.get(id))]
+        assert now.checked in [each.checked for each in (*both, *[base.sources[id] for _ in [0] if id in base.sources])]
+
+
+def test_what_one_branch_removed_and_the_other_looked_at_is_gone_or_whole(tmp_path: Path) -> None:
+    other = {"report": FULL}
+    base, ours = Record({"notice": FULL, **other}), Record(other)
+    theirs = Record({"notice": structs.replace(FULL, checked="2026-01-20", attempt=None), **other})
+    merged, faults, writable = read(union(tmp_path, base, ours, theirs), "f")
+    assert (faults, writable) == ((), True)
+    assert merged.sources["report"] == FULL and merged.sources.keys() <= {"notice", "report"}
+
+
+def test_verify_on_two_branches_keeps_the_newer_verdicts_whole(tmp_path: Path) -> None:
+    def looked(day: str, verdict: Verdict, passage: str) -> Record:
+        check = Check(of="0123456789abcdef", verdict=verdict, checked=day, passage=Passage("", passage, ""))
+        sources = {id: structs.replace(FULL, checked=day, attempt=None) for id in ("notice", "report")}
+        return Record(sources, {f"quote/no-choice@{id}": check for id in sources})
+
+    base, ours = looked("2026-01-10", "altered", "One."), looked("2026-01-20", "exact", "Two.")
+    theirs = looked("2026-01-25", "missing", "Three.")
+    assert read(union(tmp_path, base, ours, theirs), "f") == (theirs, (), True)
 
 
 def joined(*records: Record) -> Record:
@@ -363,22 +511,6 @@ def dealt(base: Record, more: Record, order: random.Random) -> tuple[Record, Rec
 def test_two_branches_that_add_links_and_checks_merge_without_conflict(
     tmp_path_factory: pytest.TempPathFactory, base: Record, more: Record, order: random.Random
 ) -> None:
-    folder = tmp_path_factory.mktemp("merged")
-    file = folder / "evidence.json"
-    git(folder, "init", "-q")
-    (folder / ".gitattributes").write_text("evidence.json merge=union\n")
-    if base.sources or base.checks:
-        file.write_bytes(write(base))
-    git(folder, "add", ".")
-    git(folder, "commit", "-qm", "base")
     ours, theirs = dealt(base, more, order)
-    git(folder, "checkout", "-qb", "theirs")
-    file.write_bytes(write(joined(base, theirs)))
-    git(folder, "add", ".")
-    git(folder, "commit", "-qm", "theirs", "--allow-empty")
-    git(folder, "checkout", "-q", "main")
-    file.write_bytes(write(joined(base, ours)))
-    git(folder, "add", ".")
-    git(folder, "commit", "-qm", "ours", "--allow-empty")
-    git(folder, "merge", "-q", "theirs", "-m", "merged")
-    assert read(file.read_bytes(), "f") == (joined(base, ours, theirs), (), True)
+    merged = union(tmp_path_factory.mktemp("merged"), base, joined(base, ours), joined(base, theirs))
+    assert read(merged, "f") == (joined(base, ours, theirs), (), True)

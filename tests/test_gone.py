@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dossier.content.sources import is_gone
+from dossier.content.sources import absence, is_gone
 from dossier.dates import parse
 from dossier.enrich.merge import missed, seen
 from dossier.enrich.wanted import is_due
-from dossier.evidence import Evidence, Metadata
+from dossier.evidence import Attempt, Evidence, Metadata, Outcome
 from dossier.extract._home import HOME, SECTION
 from dossier.extract._not_found import _PHRASES, NOT_THERE
 from dossier.extract.combine import extract
@@ -132,8 +132,34 @@ def test_a_page_is_gone_after_failures_on_two_days() -> None:
     second = missed("https://example.org/a", "gone", "why", "2026-01-11", first)
     again = missed("https://example.org/a", "gone", "why", "2026-01-10", first)
     other = missed("https://example.org/a", "unreachable", "why", "2026-01-12", second)
-    back = seen("https://example.org/a", "https://example.org/a", Metadata(), "2026-01-12", second)
-    assert [is_gone(each) for each in (None, first, again, second, other, back)] == [False] * 3 + [True] + [False] * 2
+    back = seen("https://example.org/a", "https://example.org/a", Metadata(), "2026-01-12", other)
+    assert [is_gone(each) for each in (None, first, again, second, other, back)] == [False] * 3 + [True] * 2 + [False]
+    assert back.gone is None
+
+
+@pytest.mark.parametrize("outcome", ["unreachable", "refused", "unreadable", "forbidden"])
+def test_only_a_page_that_answers_is_back(outcome: Outcome) -> None:
+    url, evidence = "https://example.org/a", None
+    for day, how in (("01", "gone"), ("05", "gone"), ("12", outcome), ("13", outcome), ("20", "gone")):
+        evidence = missed(url, how, "why", f"2026-01-{day}", evidence)  # type: ignore[arg-type]
+        assert is_gone(evidence) == (day != "01")
+        gone = absence(evidence)
+        assert gone and gone.since == "2026-01-01"
+    assert evidence and evidence.attempt == Attempt("gone", "why", "2026-01-01", "2026-01-20") and not evidence.gone
+
+
+def test_one_failure_between_others_is_none_on_two_days() -> None:
+    url = "https://example.org/a"
+    once = missed(url, "gone", "why", "2026-01-01", missed(url, "unreachable", "why", "2025-12-30", None))
+    assert not is_gone(missed(url, "unreachable", "why", "2026-01-05", once))
+
+
+def test_a_page_that_was_kept_from_before_it_was_gone_is_not_back() -> None:
+    url = "https://example.org/a"
+    then = seen(url, url, Metadata(), "2026-01-01", None)
+    gone = missed(url, "gone", "why", "2026-01-05", missed(url, "gone", "why", "2026-01-02", then))
+    assert is_gone(seen(url, url, Metadata(), "2026-01-01", gone))
+    assert not is_gone(seen(url, url, Metadata(), "2026-01-05", gone))
 
 
 def test_a_first_failure_is_looked_at_again_the_next_day() -> None:

@@ -24,8 +24,7 @@ HOURS, WINTER, DOORS, WEEKS = (
 
 
 def check(id: str, words: str, **fields: Any) -> dict[str, Any]:
-    of = {"of": digest(words), "checked": "2026-01-10", **fields}
-    return {f"quote/{id}@report/{name}": value for name, value in of.items()}
+    return {f"quote/{id}@report": {"of": digest(words), "checked": "2026-01-10", **fields}}
 
 
 EVIDENCE = {
@@ -37,10 +36,11 @@ EVIDENCE = {
     "old/checked": "2024-05-01",
     "lost/url": "https://example.org/lost",
     "lost/attempt": ["gone", "there is no such page (status 404)", "2026-01-02", "2026-01-12"],
+    "claim/safe@report": {"of": digest("It is safe."), "verdict": "missing", "checked": "2026-01-10"},
     **check("hours", HOURS, verdict="altered", passage=["The mayor said: “", "We had 16 hours.", "” Then she left."]),
     **check("winter", WINTER, verdict="missing"),
     **check("doors", DOORS, verdict="exact", channel="page", passage=["x" * 90 + " She said: ", DOORS, ""]),
-    **check("weeks", WEEKS, verdict="exact", drift=["missing", "2026-01-10"]),
+    **check("weeks", WEEKS, verdict="exact", drift=["missing", "2026-01-10", "2026-01-12"]),
 }
 CLOSURE = {
     "site.yaml": "title: Example\n",
@@ -236,7 +236,7 @@ class TestWhy:
 
     def test_a_dossier_and_who_leads_to_it(self, project: Path) -> None:
         text = self.why(project, "closure")
-        assert "the dossier closure" in text and "4 of 8 statements" in text
+        assert "the dossier closure" in text and "1 of 8 statements" in text
         assert "content/dossiers/before.md:5:" in text and "linked from a text" in text
         assert "related: see-also" in self.why(project, "before")
 

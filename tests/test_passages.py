@@ -146,6 +146,12 @@ def test_copies_of_a_text_are_told_from_other_texts() -> None:
     assert likeness(sketch(" ".join(words)), sketch(" ".join(words).upper())) == 1
 
 
+@given(st.text("Aa-_9é=\n", max_size=12), st.text("Aa", max_size=12))
+def test_any_text_can_stand_where_a_sketch_should(one: str, other: str) -> None:
+    assert 0 <= likeness(one, other) <= 1
+    assert likeness("A", "A") == 0
+
+
 def test_a_sketch_fits_into_evidence_and_short_texts_have_none() -> None:
     found = sketch(" ".join(article(1)))
     assert msgspec.convert(found, Sketch) == found and len(found) == SIZE * 4 * 4 // 3

@@ -209,6 +209,55 @@ def test_negations_of_many_languages_may_not_be_left_out(text: str, quote: str) 
     assert found(quote, text).verdict == "altered"
 
 
+@pytest.mark.parametrize(
+    ("source", "quote"),
+    [
+        ("We can support the new plan today", "We can[not] support the new plan today"),
+        ("They called it a lawful act of the state", "They called it a law[less] act of the state"),
+        ("It was a helpful act of the state", "It was a help[less] act of the state"),
+        ("It was a small town by the sea", "It was a small[er] town by the sea"),
+        ("It was a careless act of the state", "It was a care[ful] act of the state"),
+        ("Es war ein klein Haus am Meer und nicht mehr", "Es war ein klein[er] Haus am Meer und nicht mehr"),
+        ("They will act on the new plan", "They will act[or] on the new plan"),
+    ],
+)
+def test_an_ending_in_brackets_makes_no_other_word(source: str, quote: str) -> None:
+    assert found(quote, source).verdict == "altered"
+
+
+@pytest.mark.parametrize(
+    ("source", "quote"),
+    [
+        ("They kill many people in the town", "They kill[ed] many people in the town"),
+        ("He carries all of it to the town", "He carr[ied] all of it to the town"),
+        ("Sie haben den großen Plan der Stadt gesehen", "Sie haben den groß[er] Plan der Stadt gesehen"),
+        ("Nous parlons de tout dans cette ville", "Nous parl[ait] de tout dans cette ville"),
+        ("Он видел старого друга в этом городе", "Он видел стар[ый] друга в этом городе"),
+    ],
+)
+def test_an_ending_in_brackets_may_be_another_of_the_same_word(source: str, quote: str) -> None:
+    assert found(quote, source).verdict == "edited"
+
+
+@pytest.mark.parametrize("instead", ["[five]", "[5]", "[fünf]", "[cinq]", "[cinco]", "[twenty-one]", "[the]"])
+def test_no_number_word_is_replaced(instead: str) -> None:
+    text = "The town has built twenty schools since then. Twenty schools were built by nobody else"
+    assert found(f"The town has built {instead} schools since then", text).verdict == "altered"
+    at_the_start = found(f"{instead} schools were built by nobody else", text).verdict
+    assert at_the_start == ("edited" if instead == "[the]" else "altered")
+
+
+@pytest.mark.parametrize(
+    ("said", "instead"),
+    [("twenty", "[20]"), ("25", "[twenty-five]"), ("fünfundzwanzig", "[25]"), ("many", "[20]"), ("zweihundert", "[200]"), ("the one", "[the other]")],
+)  # fmt: skip
+def test_a_number_may_be_said_otherwise(said: str, instead: str) -> None:
+    assert (
+        found(f"The town has built {instead} schools since", f"The town has built {said} schools since").verdict
+        == "edited"
+    )
+
+
 def test_what_the_source_itself_has_in_brackets_or_leaves_out_is_a_quote_like_any_other() -> None:
     text = "“We [the council] will … wait,” he said. So it goes [laughs] on and … on and on."
     assert found("We [the council] will … wait", text).verdict == "exact"

@@ -23,9 +23,8 @@ def quote(text: str = HOURS, more: str = "", id: str = "q", source: str = "repor
 
 
 def check(text: str = HOURS, id: str = "q", **fields: Any) -> dict[str, Any]:
-    """The lines of `evidence.json` for one quote."""
-    of = {"of": digest(text), "verdict": "exact", "checked": "2026-01-10", **fields}
-    return {f"quote/{id}@report/{name}": value for name, value in of.items()}
+    """The line of `evidence.json` for one quote."""
+    return {f"quote/{id}@report": {"of": digest(text), "verdict": "exact", "checked": "2026-01-10", **fields}}
 
 
 def files(
@@ -74,6 +73,13 @@ class TestAltered:
         attested = "  attested: {by: A, on: 2026-01-11, how: Read it}\n"
         evidence = SEEN | check(verdict="altered", passage=["", "We had 15 hours to decide.", ""])
         assert found(tmp_path, "quote-altered", files(quote(more=attested), evidence))
+
+    @pytest.mark.parametrize("fields", [{"verdict": "missing"}, {"verdict": "unverifiable", "reason": "paywall"}])
+    def test_an_attestation_counts_where_no_machine_found_the_words(
+        self, tmp_path: Path, fields: dict[str, str]
+    ) -> None:
+        attested = "  attested: {by: A, on: 2026-01-11, how: Read it}\n"
+        assert not problems(tmp_path, files(quote(more=attested), SEEN | check(**fields)))
 
     def test_other_words_than_those_that_were_looked_up_are_unchecked(self, tmp_path: Path) -> None:
         evidence = SEEN | check("Other words.", verdict="altered", passage=["", "What?", ""])
@@ -156,10 +162,28 @@ class TestSources:
         ("change", "says"), [("altered", "were others on"), ("missing", "were gone on"), ("around", None)]
     )
     def test_drift(self, tmp_path: Path, change: str, says: str | None) -> None:
-        evidence = SEEN | check(drift=[change, "2026-01-10", ["", "We had weeks.", ""]], checked="2025-11-02")
+        evidence = SEEN | check(
+            drift=[change, "2026-01-10", "2026-01-12", ["", "We had weeks.", ""]], checked="2025-11-02"
+        )
         hits = found(tmp_path, "source-drifted", files(quote(), evidence))
         assert [says in hit.message for hit in hits] == ([True] if says else [])
         assert not hits or ("2025-11-02" in hits[0].message and "We had weeks." in hits[0].help[0])
+
+    def test_words_that_were_missing_on_one_day_only_may_be_there(self, tmp_path: Path) -> None:
+        evidence = SEEN | check(drift=["missing", "2026-01-10", "2026-01-10"])
+        assert not problems(tmp_path, files(quote(), evidence))
+
+
+@pytest.mark.parametrize(
+    ("speaker", "problems"),
+    [("The mayor", ["quote-attribution"]), ("Somebody else", []), (None, ["quote-attribution"])],
+)
+def test_who_is_not_named_is_the_speaker_that_was_looked_for(
+    tmp_path: Path, speaker: str | None, problems: list[str]
+) -> None:
+    looked_for = {"speaker": digest(speaker)} if speaker else {}
+    evidence = SEEN | check(named=False, **looked_for)
+    assert [each.rule for each in found(tmp_path, "quote-attribution", files(quote(), evidence))] == problems
 
 
 class TestBelow:

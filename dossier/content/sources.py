@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from dossier.content.urls import identity
 from dossier.dates import parse
-from dossier.evidence import Evidence, Headline, Told
+from dossier.evidence import Evidence, Gone, Headline, Told
 from dossier.model import Archived, Source
 
 _FILLED = ("title", "publisher", "authors", "published", "language", "access")
@@ -23,10 +23,28 @@ def known(source: Source, evidence: Mapping[str, Evidence]) -> Evidence | None:
     return found
 
 
+def absence(evidence: Evidence | None) -> Gone | None:
+    """The days on which a page was found to be gone, until it is seen again: a failure of another kind tells nothing of that."""
+    if evidence is None:
+        return None
+    attempt, gone = evidence.attempt, evidence.gone
+    if attempt is None or attempt.outcome != "gone":
+        return gone
+    return Gone(min(attempt.since, gone.since), max(attempt.on, gone.on)) if gone else Gone(attempt.since, attempt.on)
+
+
 def is_gone(evidence: Evidence | None) -> bool:
     """Whether a page is gone for readers: it was not there on two days or more, and was not seen since."""
-    attempt = evidence.attempt if evidence else None
-    return attempt is not None and attempt.outcome == "gone" and attempt.since < attempt.on
+    gone = absence(evidence)
+    return gone is not None and gone.since < gone.on
+
+
+def why_gone(evidence: Evidence) -> str:
+    """In words how a page is gone."""
+    attempt, gone = evidence.attempt, absence(evidence)
+    if attempt and attempt.outcome == "gone":
+        return attempt.reason
+    return f"it was not there on {gone.on}" if gone else ""
 
 
 def archived_copy(source: Source, evidence: Evidence | None) -> Archived | None:

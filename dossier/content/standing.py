@@ -7,8 +7,8 @@ from msgspec import Struct
 
 from dossier.content.library import Entry
 from dossier.content.sources import is_gone, known
-from dossier.content.statements import Statement, statements
-from dossier.evidence import ACCEPTED, Check, Evidence, Unverifiable, Verdict
+from dossier.content.statements import Statement, digest, statements
+from dossier.evidence import ACCEPTED, FOUND, Check, Drift, Evidence, Unverifiable, Verdict
 from dossier.model import Attestation, Quote, Source
 from dossier.sketches import ALIKE, likeness
 
@@ -22,7 +22,8 @@ _ORDER = ("exact", "typographic", "elided", "edited", "near", "attested", "alter
 class Standing(Struct, frozen=True):
     """How a statement stands in one source: the verdict, why there is none, what was found, and what is known of the source.
 
-    `read` tells whether the source's page was ever read; what was found out about other words does not count.
+    `named` tells whether the speaker of a quote stands near its words; what was found out about other words, or about another speaker, does
+    not count.
     """
 
     source: Source
@@ -30,6 +31,7 @@ class Standing(Struct, frozen=True):
     reason: Reason | None = None
     check: Check | None = None
     evidence: Evidence | None = None
+    named: bool | None = None
 
     @property
     def accepted(self) -> bool:
@@ -37,9 +39,15 @@ class Standing(Struct, frozen=True):
         return self.verdict in ACCEPTED
 
     @property
-    def read(self) -> bool:
-        """Whether the source's page was read."""
-        return self.evidence is not None and self.evidence.checked is not None
+    def drift(self) -> Drift | None:
+        """How the source has changed since the words were found, as far as that is sure."""
+        drift = self.check.drift if self.check else None
+        return drift if drift and drift.is_sure else None
+
+    @property
+    def holds(self) -> bool:
+        """Whether a passage was found, and still is there as far as anybody knows."""
+        return self.verdict in FOUND and (self.drift is None or self.drift.change == "around")
 
 
 class Stated(Struct, frozen=True):
@@ -56,10 +64,9 @@ class Stated(Struct, frozen=True):
 
     @property
     def checked(self) -> bool:
-        """Whether the words of a quote were found or attested; whether any source of another statement was read."""
-        if self.statement.kind == "quote":
-            return self.attested is not None or any(each.accepted for each in self.standings)
-        return any(each.read for each in self.standings)
+        """Whether a source holds the words of a quote, or a passage that says most of another statement; or an editor attests them."""
+        quote = self.statement.kind == "quote"
+        return self.attested is not None or any(each.holds and (each.accepted or not quote) for each in self.standings)
 
 
 def stated(entry: Entry) -> Iterator[Stated]:
@@ -122,7 +129,8 @@ def _standing(statement: Statement, source: Source, entry: Entry) -> Standing:
     evidence = known(source, entry.evidence)
     check = entry.checks.get(statement.key(source.id)) if evidence else None
     if check and check.of == statement.digest:
-        return Standing(source, check.verdict, check.reason, check, evidence)
+        same = check.speaker is None or check.speaker == digest(statement.speaker)
+        return Standing(source, check.verdict, check.reason, check, evidence, check.named if same else None)
     return Standing(source, "unverifiable", _reason(source, evidence), None, evidence)
 
 
@@ -132,10 +140,6 @@ def _reason(source: Source, evidence: Evidence | None) -> Reason:
         return "no-address"
     if evidence is None or evidence.attempt is None:
         return "never"
-    return (
-        "gone"
-        if is_gone(evidence)
-        else "unreachable"
-        if evidence.attempt.outcome == "gone"
-        else evidence.attempt.outcome
-    )
+    if is_gone(evidence):
+        return "gone"
+    return "unreachable" if evidence.attempt.outcome == "gone" else evidence.attempt.outcome

@@ -1,7 +1,7 @@
 """What a dossier states and cites sources for: its quotes, events, claims and answers, each as words to be looked up."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from hashlib import blake2b
 from typing import Protocol
 
@@ -34,7 +34,8 @@ class Lists(Protocol):
 class Statement(Struct, frozen=True):
     """Something that a dossier states, with where it stands, the ids of the sources that it cites, and for a quote its speaker.
 
-    `words` are those that were said, for a quote, in the language in which they were said; else the editor's, as Markdown.
+    `words` are those that were said, for a quote, in the language in which they were said, which `is_original` when the dossier shows
+    a translation as well; else the editor's, as Markdown.
     """
 
     kind: StatementKind
@@ -43,6 +44,7 @@ class Statement(Struct, frozen=True):
     sources: tuple[str, ...]
     path: Path
     speaker: str = ""
+    is_original: bool = False
 
     @property
     def name(self) -> str:
@@ -63,7 +65,8 @@ def statements(lists: Lists) -> Iterator[Statement]:
     """All that a dossier states, in the order of its lists."""
     for index, quote in enumerate(lists.quotes):
         words = quote.original.text if quote.original else quote.text
-        yield Statement("quote", quote.id, words, _each((quote.source or "",)), ("quotes", index), quote.speaker)
+        cited, original = _each((quote.source or "",)), quote.original is not None
+        yield Statement("quote", quote.id, words, cited, ("quotes", index), quote.speaker, original)
     for index, event in enumerate(lists.timeline):
         words = f"{event.title}\n\n{event.text}" if event.text else event.title
         yield Statement("event", event.id, words, _each(event.sources, event.text), ("timeline", index))
@@ -78,6 +81,11 @@ def statements(lists: Lists) -> Iterator[Statement]:
 def digest(text: str) -> str:
     """A digest of a text's words, whatever white space stands between them: 16 hexadecimal digits."""
     return blake2b(" ".join(text.split()).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+
+
+def names_digest(names: Iterable[str]) -> str:
+    """What tells the names of a speaker from others."""
+    return digest(" | ".join(names))
 
 
 def _each(listed: tuple[str, ...], markdown: str | None = None) -> tuple[str, ...]:

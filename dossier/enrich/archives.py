@@ -7,6 +7,7 @@ from datetime import date
 from msgspec import Struct
 from msgspec.structs import replace
 
+from dossier.content.sources import absence
 from dossier.enrich.copies import Search
 from dossier.enrich.ledger import Ledger
 from dossier.enrich.request import Copies, Keys, Missed
@@ -57,9 +58,7 @@ class Archives:
             await self._save(left, settings.save, asked)
 
     def _is_due(self, link: Wanted) -> bool:
-        known = self._known(link)
-        gone = known is not None and known.attempt is not None and known.attempt.outcome == "gone"
-        return self._lacks_copy(link) and (gone or self.wishes.every)
+        return self._lacks_copy(link) and (absence(self._known(link)) is not None or self.wishes.every)
 
     def _lacks_copy(self, link: Wanted) -> bool:
         known = self._known(link)

@@ -8,7 +8,8 @@ from typing import TypeVar
 from msgspec.structs import replace
 
 from dossier.content.load_sources import Sources
-from dossier.enrich.merge import again, completed, kept, missed, seen
+from dossier.enrich.kept import kept
+from dossier.enrich.merge import again, completed, is_shell, missed, named_again, seen, unseen
 from dossier.enrich.reading import Page, Pictures, key_of
 from dossier.enrich.wanted import Wanted
 from dossier.evidence import Check, Evidence, Lack, Memento, Metadata, Outcome, Record, Thumbnail
@@ -38,16 +39,22 @@ class Ledger:
         """A page answered, on the day that it says; one from before the day on which it was last seen only adds what is missing."""
         for link in links:
             newest = link.evidence is None or page.day >= (link.evidence.checked or "")
+            shell = is_shell(link.evidence, page.size, page.sketch)
             if newest:
                 evidence = seen(link.url, page.address, page.metadata, page.day, link.evidence, self.accept)
-                self._know(link, replace(evidence, text=page.text or None, sketch=page.sketch or None))
+                read = link.evidence if shell and link.evidence else page
+                text, size, sketch = read.text or None, read.size or None, read.sketch or None
+                self._know(link, replace(evidence, text=text, size=size, sketch=sketch))
             else:
                 self._know(link, replace(self.of(link), no_companion=None))
             for statement in link.statements:
                 key, now = statement.key(link.id), page.checks[key_of(statement)]
+                now = unseen(now) if shell else now
                 before = self.records[link.slug].checks.get(key)
                 if newest or before is None or before.of != now.of:
                     self._put(link.slug, self.records[link.slug].checks, key, again(before, now, self.accept))
+                else:
+                    self._put(link.slug, self.records[link.slug].checks, key, named_again(before, now))
 
     def missed(self, links: Iterable[Wanted], outcome: Outcome, reason: str) -> None:
         """A page could not be had."""

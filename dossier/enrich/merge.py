@@ -4,11 +4,11 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from dossier.content.load_sources import Sources
-from dossier.content.sources import known
+from dossier.content.sources import absence
 from dossier.content.storable import storable_address, storable_line
 from dossier.evidence import (
     ACCEPTED,
+    FOUND,
     Attempt,
     Change,
     Check,
@@ -17,17 +17,20 @@ from dossier.evidence import (
     Headline,
     Metadata,
     Outcome,
-    Record,
     Thumbnail,
     Told,
 )
+from dossier.sketches import likeness
+
+# A page without its text has less than this share of what there was to read.
+_FRAME = 0.25
 
 
 def seen(
     url: str, address: str, metadata: Metadata, day: str, before: Evidence | None, accept: bool = False
 ) -> Evidence:
     """A source whose page answered on a day (ISO 8601), in the end at `address`; thumbnails stay while their images do, and so does
-    the headline that it had first, unless the present one is to be accepted."""
+    the headline that it had first, unless the present one is to be accepted. A later failure than that day stays, too."""
     fields: dict[str, Any] = {name: getattr(metadata, name) for name in metadata.__struct_fields__}
     headline = (before.headline if before and not accept else None) or (
         Headline(metadata.title.value, day) if metadata.title else None
@@ -37,6 +40,8 @@ def seen(
     if before:
         badge = before.badge if _same(before.icon, evidence.icon) else None
         evidence = replace(evidence, picture=_picture(evidence, before), badge=badge, memento=before.memento)
+        if before.attempt and before.attempt.on > day:
+            evidence = replace(evidence, attempt=before.attempt, gone=before.gone)
     return evidence
 
 
@@ -62,42 +67,57 @@ def _same(one: Told[str] | None, other: Told[str] | None) -> bool:
 
 def missed(url: str, outcome: Outcome, reason: str, day: str, before: Evidence | None) -> Evidence:
     """A source whose page could not be had: everything that was known of it, and why there is nothing new."""
-    last = before.attempt if before else None
-    since = last.since if last and last.outcome == outcome else day
-    attempt = Attempt(outcome, storable_line(reason, 500), since, day)
-    return replace(before or Evidence(url=storable_address(url)), attempt=attempt, no_companion=None)
-
-
-def kept(dossier: Sources) -> Record:
-    """What was found out for the sources and statements that a dossier still has; all of it where these can't be read as a whole."""
-    before, sources = dossier.record, dict(dossier.record.sources)
-    if dossier.readable:
-        sources = {each.id: found for each in dossier.sources if (found := known(each, before.sources))}
-    if not dossier.complete:
-        return Record(sources, dict(before.checks))
-    keys = {each.key(source) for each in dossier.statements for source in each.sources if source in sources}
-    return Record(sources, {key: check for key, check in before.checks.items() if key in keys})
+    last, gone = before.attempt if before else None, absence(before)
+    first = gone.since if gone and outcome == "gone" else last.since if last and last.outcome == outcome else day
+    attempt = Attempt(outcome, storable_line(reason, 500), first, day)
+    gone = None if outcome == "gone" else gone
+    return replace(before or Evidence(url=storable_address(url)), attempt=attempt, gone=gone, no_companion=None)
 
 
 def again(before: Check | None, now: Check, accept: bool = False) -> Check:
     """A check after another look: what was found once stays, and how the source departs from it is told beside it,
-    unless what it says now is to be accepted."""
-    if before is None or before.of != now.of:
+    unless what it says now is to be accepted; that a source says nothing of it can't be."""
+    if before is None or before.of != now.of or now.text == before.text is not None:
         return now
+    before = named_again(before, now)
     if now.verdict == "unverifiable":
         return now if before.verdict == "unverifiable" else before
-    if accept or before.verdict not in ACCEPTED:
+    if before.verdict not in FOUND or now.verdict == "near" or (accept and now.verdict != "missing"):
         return now
     if now.verdict in ACCEPTED:
         before = replace(before, checked=now.checked, directive=now.directive, named=now.named)
     return replace(before, drift=_drift(before, now))
 
 
-def _drift(before: Check, now: Check) -> Drift | None:
-    """How a source departs from what was found, since the first day on which it was seen to say so; None where it doesn't."""
-    if now.verdict in ACCEPTED and now.text == before.text:
-        return None
+def named_again(before: Check, now: Check) -> Check:
+    """A check with what another look tells of a speaker who has other names by now."""
+    if before.names == now.names:
+        return before
+    named = now.named if now.verdict in ACCEPTED else None
+    return replace(before, named=named, speaker=now.speaker, names=now.names)
+
+
+def _drift(before: Check, now: Check) -> Drift:
+    """How a source departs from what was found, since the first day on which it was seen to say so."""
     change: Change = "around" if now.verdict in ACCEPTED else "missing" if now.verdict == "missing" else "altered"
     old = before.drift
-    same = old is not None and old.change == change and old.passage == now.passage
-    return Drift(change, old.on if old and same else now.checked, now.passage)
+    same = old if old is not None and old.change == change and old.passage == now.passage else None
+    return Drift(
+        change, same.since if same else now.checked, max(now.checked, same.on) if same else now.checked, now.passage
+    )
+
+
+def is_shell(before: Evidence | None, size: int, sketch: str) -> bool:
+    """Whether a text of some characters is only the frame of a page whose text came without scripts before: a small part of its
+    length, and nothing of what it said."""
+    if before is None or before.size is None or before.sketch is None:
+        return False
+    return size < _FRAME * before.size and likeness(before.sketch, sketch) == 0
+
+
+def unseen(check: Check) -> Check:
+    """A check in a page of which only the frame was there: what wasn't found in it may be in its text."""
+    if check.verdict not in ("altered", "missing"):
+        return check
+    nothing = dict.fromkeys(("channel", "named", "passage", "text", "directive"))
+    return replace(check, verdict="unverifiable", reason="no-text", **nothing)

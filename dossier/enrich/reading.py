@@ -25,7 +25,7 @@ class Page(Struct, frozen=True):
     oEmbed's address.
 
     `gone` says why the page is not there any more, empty for a page. `checks` are what came of looking for statements, `text` a digest of
-    the page's readable text and `sketch` its likeness.
+    the page's readable text, `size` its number of characters and `sketch` its likeness.
     """
 
     address: str
@@ -35,6 +35,7 @@ class Page(Struct, frozen=True):
     oembed: str = ""
     gone: str = ""
     text: str = ""
+    size: int = 0
     sketch: str = ""
     checks: Mapping[AskedKey, Check] = {}
 
@@ -47,9 +48,18 @@ class Pictures(Struct, frozen=True):
 
 
 def read(
-    address: str, data: bytes, headers: dict[str, str], day: str, led: str = "", asked: Sequence[Asked] = ()
+    address: str,
+    data: bytes,
+    headers: dict[str, str],
+    day: str,
+    led: str = "",
+    asked: Sequence[Asked] = (),
+    whole: bool = True,
 ) -> Page:
-    """The metadata of what `address` answered on a day (ISO 8601), to which the address `led` led, and what came of looking for statements there."""
+    """The metadata of what `address` answered on a day (ISO 8601), to which the address `led` led, and what came of looking for statements there.
+
+    `whole` tells whether all of the answer was taken.
+    """
     from dossier.extract.combine import extract, page_of
     from dossier.extract.page import Response
     from dossier.verify.check import Examined
@@ -59,13 +69,14 @@ def read(
     found = extract(response, parse(day), led, page)
     if found.wall or found.gone:
         return Page(address, day, found.metadata, found.wall, gone=found.gone)
-    examined = Examined(response, page, found.metadata)
+    examined = Examined(response, page, found.metadata, whole)
     return Page(
         address=address,
         day=day,
         metadata=found.metadata,
         oembed=found.oembed,
         text=examined.digest,
+        size=examined.size,
         sketch=examined.sketch,
         checks={key_of(each.statement): examined.check(each.statement, each.names, day) for each in asked},
     )

@@ -8,11 +8,13 @@ from datetime import date
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from dossier.content.library import Entry, Layout, SiteEntry
 from dossier.content.load import Read, lay_out, load
 from dossier.content.load_sources import Sources, load_sources
 from dossier.enrich.archives import Archives, Wishes
+from dossier.enrich.kept import kept
 from dossier.enrich.ledger import Ledger
 from dossier.enrich.reading import Page, picture, read, read_companion
 from dossier.enrich.request import Enriched, Missed, NoSource, Request
@@ -50,19 +52,20 @@ def enrich(request: Request, tell: Tell = silent, web: Web | None = None) -> Enr
         )
     dossiers = {each.slug: each for each in sources_of(layout, request.project, request.choice)}
     _require_source(dossiers.values(), request.choice.only)
-    links = tuple(wanted(dossiers.values(), request.choice, request.today))
-    bare = tuple(without_copy(dossiers.values(), request.choice, request.today)) if request.archive else ()
+    known = tuple(replace(each, record=kept(each)) for each in dossiers.values())
+    speakers = Speakers(layout, lambda path: disk.read(request.project, path))
+    links = tuple(wanted(known, request.choice, request.today, speakers.names))
+    bare = tuple(without_copy(known, request.choice)) if request.archive else ()
     findings = tuple(finding for each in dossiers.values() for finding in each.findings)
     if request.dry_run:
         return Enriched(_together(links, bare), findings=findings)
-    fresh, kept = request.choice.refresh or bool(request.choice.only), request.choice.cited
+    fresh, offhand = request.choice.refresh or bool(request.choice.only), request.choice.cited
     wishes = Wishes(config.enrich.archives, request.archive, bare, request.keys)
-    speakers = Speakers(layout, lambda path: disk.read(request.project, path))
     ledger = Ledger(request.project, dossiers, request.today.isoformat(), request.choice.accept)
     run = Run(ledger, speakers, tell, wishes)
-    depicted = links if request.choice.cited else tuple(meant(dossiers.values(), request.choice))
+    depicted = links if request.choice.cited else tuple(meant(known, request.choice))
     try:
-        asyncio.run(run.all(links, web or web_of(config, fresh, kept), depicted if config.enrich.images else ()))
+        asyncio.run(run.all(links, web or web_of(config, fresh, offhand), depicted if config.enrich.images else ()))
     except Offline:
         return Enriched(_together(links, bare), findings=findings, offline=True, notes=run.notes)
     missed, changed = tuple(run.missed), tuple(sorted(run.ledger.changed))
@@ -213,8 +216,8 @@ class Run:
     async def _read(self, group: _Group, answer: Answer) -> Page | None:
         try:
             headers, day = dict(answer.headers), self._day(answer)
-            asked = self.speakers.asked(group.links)
-            page = await self.workshop.do(read, answer.address, answer.data, headers, day, answer.url, asked)
+            asked, whole = self.speakers.asked(group.links), not answer.truncated
+            page = await self.workshop.do(read, answer.address, answer.data, headers, day, answer.url, asked, whole)
         except Unreadable as error:
             self._miss(group, "unreadable", str(error))
             return None

@@ -14,6 +14,7 @@ _DRIFT = {
     "altered": "the source says it in other words by now",
     "missing": "the source no longer has these words",
 }
+_UNSURE = "the source no longer had these words at one look; another day will tell"
 _LONGEST = 200
 
 
@@ -34,8 +35,7 @@ def listing(entries: Iterable[Entry]) -> Iterator[str]:
 def troubled(entry: Entry) -> bool:
     """Whether a quote stands in its source otherwise than it is quoted, or no more."""
     return any(
-        standing.verdict in _WRONG
-        or (standing.check and standing.check.drift and standing.check.drift.change in _WRONG)
+        standing.verdict in _WRONG or (standing.drift and standing.drift.change in _WRONG)
         for one in stated(entry)
         if one.statement.kind == "quote" and not one.attested
         for standing in one.standings
@@ -60,14 +60,14 @@ def _more(one: Stated) -> Iterator[str]:
         return
     if check.verdict == "altered" and check.passage:
         yield _differing(one.statement.words, check.passage)
-    if check.named is False:
+    if best and best.named is False:
         yield "the speaker is not named near these words"
     yield from _drifted(check)
 
 
 def _drifted(check: Check) -> Iterator[str]:
     if drift := check.drift:
-        yield f"{_DRIFT[drift.change]} ({drift.on})"
+        yield f"{_DRIFT[drift.change] if drift.is_sure else _UNSURE} ({drift.since})"
         if drift.change == "altered" and drift.passage and check.passage:
             yield _differing(check.passage.words, drift.passage)
 

@@ -1,17 +1,16 @@
-"""Which sources to look at: never seen, at another address by now, last seen long ago, or cited for words that nobody looked up."""
+"""Which sources to look at: never seen, at another address by now, last seen long ago, or cited for words or a speaker that nobody looked up."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from dossier.content.load_sources import Sources
 from dossier.content.sources import known
-from dossier.content.statements import Statement
+from dossier.content.statements import Statement, names_digest
 from dossier.content.urls import fault, identity
 from dossier.dates import Date
-from dossier.evidence import Check, Evidence, Lack, Outcome
+from dossier.evidence import ACCEPTED, Check, Evidence, Lack, Outcome
 from dossier.model import Source
 
 # Days after which a page is looked at again, and after which one that could not be had is tried again.
@@ -19,8 +18,11 @@ STALE = 90
 AGAIN: dict[Outcome, int] = {"unreachable": 1, "refused": 7, "unreadable": 7, "gone": 7, "forbidden": 30}
 # Days after which a page is looked at again since what else tells of it could not be reached.
 COMPANION = 7
-# A page counts as gone after failures on two days, so that the second look is to come soon.
+# A page counts as gone, and words in it as missing, after two days, so that the second look is to come soon.
 SURELY_GONE = 1
+
+
+NamesOf = Callable[[str], Iterable[str]]
 
 
 class Choice(Struct, frozen=True):
@@ -54,17 +56,17 @@ def meant(dossiers: Iterable[Sources], choice: Choice) -> Iterator[Wanted]:
         yield from _meant(each, choice)
 
 
-def wanted(dossiers: Iterable[Sources], choice: Choice, today: date) -> Iterator[Wanted]:
-    """Those of them to look at."""
+def wanted(dossiers: Iterable[Sources], choice: Choice, today: date, names: NamesOf) -> Iterator[Wanted]:
+    """Those of them to look at; `names` gives the names of a speaker."""
     for each in dossiers:
         for link in _meant(each, choice):
-            if _is_wanted(link, each.record.checks, choice, today):
+            if _is_wanted(link, each.record.checks, choice, today, names):
                 yield link
 
 
-def without_copy(dossiers: Iterable[Sources], choice: Choice, today: date) -> Iterator[Wanted]:
+def without_copy(dossiers: Iterable[Sources], choice: Choice) -> Iterator[Wanted]:
     """The chosen sources of which no archived copy is known, however new what else is known of them."""
-    for link in wanted(dossiers, replace(choice, refresh=True), today):
+    for link in meant(dossiers, choice):
         if lacks_copy(link, link.evidence):
             yield link
 
@@ -97,18 +99,32 @@ def has_address(source: Source, url: str) -> bool:
     return not url or (source.url is not None and identity(source.url) == identity(url))
 
 
-def _is_wanted(link: Wanted, checks: Mapping[str, Check], choice: Choice, today: date) -> bool:
+def _is_wanted(link: Wanted, checks: Mapping[str, Check], choice: Choice, today: date, names: NamesOf) -> bool:
     if choice.refresh or choice.only or link.evidence is None or (choice.cited and link.statements):
         return True
-    return is_due(link.evidence, choice.older_than, today) or _is_unchecked(link, checks)
+    due = is_due(link.evidence, choice.older_than, today)
+    return due or _is_unchecked(link, checks, names) or _is_unsure(link, checks, today)
 
 
-def _is_unchecked(link: Wanted, checks: Mapping[str, Check]) -> bool:
-    """Whether a page that could be had is cited for words that were not looked up in it."""
+def _is_unchecked(link: Wanted, checks: Mapping[str, Check], names: NamesOf) -> bool:
+    """Whether a page that could be had is cited for words that were not looked up in it, or for a speaker whose names were not."""
     if link.evidence is None or link.evidence.attempt is not None:
         return False
     found = ((each, checks.get(each.key(link.id))) for each in link.statements)
-    return any(check is None or check.of != each.digest for each, check in found)
+    return any(check is None or check.of != each.digest or _is_renamed(each, check, names) for each, check in found)
+
+
+def _is_renamed(statement: Statement, check: Check, names: NamesOf) -> bool:
+    """Whether the words of a quote were found, and its speaker has other names by now than were looked for."""
+    return check.verdict in ACCEPTED and check.names != names_digest(names(statement.speaker))
+
+
+def _is_unsure(link: Wanted, checks: Mapping[str, Check], today: date) -> bool:
+    """Whether a page that could be had lacked words on one day only, and that was another one than today."""
+    if link.evidence is None or link.evidence.attempt is not None:
+        return False
+    drifts = (check.drift for each in link.statements if (check := checks.get(each.key(link.id))))
+    return any(each and not each.is_sure and _days(each.on, today) >= SURELY_GONE for each in drifts)
 
 
 def is_due(evidence: Evidence, older_than: int, today: date) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from dossier.content.library import Entry
-from dossier.content.sources import archived_copy, former_headline, is_gone, known
+from dossier.content.sources import absence, archived_copy, former_headline, is_gone, known, why_gone
 from dossier.content.standing import Standing, Stated
 from dossier.evidence import Change
 from dossier.findings import At
@@ -37,6 +37,10 @@ def _lacking(stated: Stated) -> tuple[int, str, str]:
     day = best.check.checked if best.check else ""
     if quote and best.verdict in ("altered", "missing"):
         return int(best.verdict == "missing"), f"{ENGLISH.verdict[best.verdict]} (`{best.source.id}`)", day
+    if best.drift:
+        return 2, f"{ENGLISH.drift[best.drift.change]} (`{best.source.id}`)", best.drift.since
+    if best.verdict != "unverifiable":
+        return 4, f"{ENGLISH.verdict['nothing-near']} (`{best.source.id}`)", day
     return 3 + (not quote), f"{ENGLISH.not_checked[best.reason or 'never']} (`{best.source.id}`)", _attempted(best)
 
 
@@ -49,10 +53,10 @@ def changed(entry: Entry, stated: Sequence[Stated]) -> Iterator[Row]:
     slug = entry.dossier.slug
     for at, source in entry.items("sources") if entry.evidence else ():
         evidence, item = known(source, entry.evidence), f"source/{source.id}"
-        if evidence and evidence.attempt and is_gone(evidence):
+        if evidence and (gone := absence(evidence)) and is_gone(evidence):
             copied = archived_copy(source, evidence) is not None
-            what = f"gone ({evidence.attempt.reason}); {'a copy is known' if copied else 'no copy is known'}"
-            day = evidence.attempt.since
+            what = f"gone ({why_gone(evidence)}); {'a copy is known' if copied else 'no copy is known'}"
+            day = gone.since
             yield Row("changed", (3 if copied else 0, _ordinal(day)), slug, item, at / "id", what, day)
         if evidence and evidence.title and (before := former_headline(evidence)):
             what = f"the headline was “{before.title}” on {before.on}, and by now is “{evidence.title.value}”"
@@ -64,11 +68,11 @@ def changed(entry: Entry, stated: Sequence[Stated]) -> Iterator[Row]:
 
 def _drifted(entry: Entry, stated: Stated) -> Iterator[Row]:
     for standing in stated.standings:
-        if standing.check and (drift := standing.check.drift):
+        if drift := standing.drift:
             what = f"{ENGLISH.drift[drift.change]} (`{standing.source.id}`)"
             at = At(entry.at.document, stated.statement.path) / "id"
-            rank = (_DRIFTED[drift.change], _ordinal(drift.on))
-            yield Row("changed", rank, entry.dossier.slug, stated.statement.name, at, what, drift.on)
+            rank = (_DRIFTED[drift.change], _ordinal(drift.since))
+            yield Row("changed", rank, entry.dossier.slug, stated.statement.name, at, what, drift.since)
 
 
 def unseen(entry: Entry, stated: Sequence[Stated], today: int, longest: float) -> Iterator[Row]:

@@ -60,10 +60,10 @@ def _standing(standing: Standing, quote: bool) -> Iterator[str]:
     check = standing.check
     if check and check.passage:
         yield from _wrapped(_shown(check.passage), 4)
-    if check and check.drift:
-        yield from _wrapped(f"{ENGLISH.drift[check.drift.change]}, seen on {check.drift.on}", 4)
-        if check.drift.passage:
-            yield from _wrapped(_shown(check.drift.passage), 4)
+    if drift := standing.drift:
+        yield from _wrapped(f"{ENGLISH.drift[drift.change]}, seen on {drift.since}", 4)
+        if drift.passage:
+            yield from _wrapped(_shown(drift.passage), 4)
 
 
 def _verdict(standing: Standing, quote: bool) -> Iterator[str]:

@@ -1,7 +1,8 @@
 """A dossier in which fewer statements have a checked source than the site asks for.
 
-Statements are quotes, events, claims and answers. A quote is checked when its words were found in its source or are attested, any
-other statement when the page of one of its sources was read. Nothing is asked for unless `site.yaml` says which share:
+Statements are quotes, events, claims and answers. A quote is checked when its source has its words or they are attested, any other
+statement when a passage of one of its sources says most of the same; nobody judges whether that supports it. What a source no longer has
+does not count. Nothing is asked for unless `site.yaml` says which share:
 `rules: {evidence-below: {minimum: 0.9}}`. Cite sources, run `dossier enrich`, and attest what no machine can look up.
 
 ## Bad
@@ -43,6 +44,7 @@ rules:
 ```
 ```json dossiers/example/evidence.json
 {
+"event/closure@notice": {"verdict": "near", "checked": "2026-01-10", "of": "6741fda1ff605df3", "passage": ["", "The bridge is closed from today.", ""]},
 "notice/checked": "2026-01-10",
 "notice/url": "https://example.org/notice",
 "version": 1

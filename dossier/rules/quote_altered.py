@@ -20,10 +20,7 @@ place, cite that as the source.
 ```
 ```json dossiers/example/evidence.json
 {
-"quote/hours@report/checked": "2026-01-10",
-"quote/hours@report/of": "b2e392ad4bbc17f2",
-"quote/hours@report/passage": ["The mayor said: “", "We had 16 hours to decide.", "”"],
-"quote/hours@report/verdict": "altered",
+"quote/hours@report": {"verdict": "altered", "checked": "2026-01-10", "of": "b2e392ad4bbc17f2", "passage": ["The mayor said: “", "We had 16 hours to decide.", "”"]},
 "report/checked": "2026-01-10",
 "report/url": "https://example.org/report",
 "version": 1
@@ -45,10 +42,7 @@ place, cite that as the source.
 ```
 ```json dossiers/example/evidence.json
 {
-"quote/hours@report/checked": "2026-01-11",
-"quote/hours@report/of": "71fff6b2827939c5",
-"quote/hours@report/passage": ["The mayor said: “", "We had 16 hours to decide.", "”"],
-"quote/hours@report/verdict": "exact",
+"quote/hours@report": {"verdict": "exact", "checked": "2026-01-11", "of": "71fff6b2827939c5", "passage": ["The mayor said: “", "We had 16 hours to decide.", "”"]},
 "report/checked": "2026-01-11",
 "report/url": "https://example.org/report",
 "version": 1

@@ -2,7 +2,7 @@
 
 The words were found, but neither around them nor in the title or among the authors of the page is the speaker named: they may be
 somebody else's. Look who says them there, and correct the speaker. If the page calls them by another name, add it to
-`also_known_as` of the person; if it only says who speaks in a picture or far above, silence this with the reason.
+`also_known_as` of the person, and run `dossier enrich`, which looks for the new names. If it only says who speaks in a picture or far above, silence this with the reason.
 
 ## Bad
 
@@ -19,11 +19,7 @@ somebody else's. Look who says them there, and correct the speaker. If the page 
 ```
 ```json dossiers/example/evidence.json
 {
-"quote/hours@report/checked": "2026-01-10",
-"quote/hours@report/named": false,
-"quote/hours@report/of": "71fff6b2827939c5",
-"quote/hours@report/passage": ["The head of the works said: “", "We had 16 hours to decide.", "”"],
-"quote/hours@report/verdict": "exact",
+"quote/hours@report": {"verdict": "exact", "checked": "2026-01-10", "of": "71fff6b2827939c5", "named": false, "passage": ["The head of the works said: “", "We had 16 hours to decide.", "”"]},
 "report/checked": "2026-01-10",
 "report/url": "https://example.org/report",
 "version": 1
@@ -45,11 +41,7 @@ somebody else's. Look who says them there, and correct the speaker. If the page 
 ```
 ```json dossiers/example/evidence.json
 {
-"quote/hours@report/checked": "2026-01-10",
-"quote/hours@report/named": true,
-"quote/hours@report/of": "71fff6b2827939c5",
-"quote/hours@report/passage": ["The head of the works said: “", "We had 16 hours to decide.", "”"],
-"quote/hours@report/verdict": "exact",
+"quote/hours@report": {"verdict": "exact", "checked": "2026-01-10", "of": "71fff6b2827939c5", "named": true, "passage": ["The head of the works said: “", "We had 16 hours to decide.", "”"]},
 "report/checked": "2026-01-10",
 "report/url": "https://example.org/report",
 "version": 1
@@ -73,7 +65,7 @@ _HELP = (
 @rule("warning", steady=True)
 def check(entry: Entry, context: Context) -> Iterator[Finding]:
     for each in quoted(entry, context):
-        if each.standing.accepted and each.standing.check and each.standing.check.named is False:
+        if each.standing.accepted and each.standing.named is False:
             message = (
                 f"the source `{each.standing.source.id}` doesn't name `{each.quote.speaker}` "
                 f"near the words of the quote `{each.quote.id}`"

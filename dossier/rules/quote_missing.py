@@ -19,9 +19,7 @@ stand; or, once somebody has looked for themselves, attest them with `attested` 
 ```
 ```json dossiers/example/evidence.json
 {
-"quote/winter@report/checked": "2026-01-10",
-"quote/winter@report/of": "f639c2204d51d5d6",
-"quote/winter@report/verdict": "missing",
+"quote/winter@report": {"verdict": "missing", "checked": "2026-01-10", "of": "f639c2204d51d5d6"},
 "report/checked": "2026-01-10",
 "report/url": "https://example.org/report",
 "version": 1
@@ -48,9 +46,7 @@ stand; or, once somebody has looked for themselves, attest them with `attested` 
 ```
 ```json dossiers/example/evidence.json
 {
-"quote/winter@report/checked": "2026-01-10",
-"quote/winter@report/of": "f639c2204d51d5d6",
-"quote/winter@report/verdict": "missing",
+"quote/winter@report": {"verdict": "missing", "checked": "2026-01-10", "of": "f639c2204d51d5d6"},
 "report/checked": "2026-01-10",
 "report/url": "https://example.org/report",
 "version": 1

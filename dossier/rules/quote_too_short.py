@@ -18,10 +18,7 @@ themselves, attest the words with `attested`.
 ```
 ```json dossiers/example/evidence.json
 {
-"quote/no@report/checked": "2026-01-10",
-"quote/no@report/of": "b95f399a4a690644",
-"quote/no@report/reason": "too-short",
-"quote/no@report/verdict": "unverifiable",
+"quote/no@report": {"verdict": "unverifiable", "checked": "2026-01-10", "of": "b95f399a4a690644", "reason": "too-short"},
 "report/checked": "2026-01-10",
 "report/url": "https://example.org/report",
 "version": 1
@@ -47,10 +44,7 @@ themselves, attest the words with `attested`.
 ```
 ```json dossiers/example/evidence.json
 {
-"quote/no@report/checked": "2026-01-10",
-"quote/no@report/of": "b95f399a4a690644",
-"quote/no@report/reason": "too-short",
-"quote/no@report/verdict": "unverifiable",
+"quote/no@report": {"verdict": "unverifiable", "checked": "2026-01-10", "of": "b95f399a4a690644", "reason": "too-short"},
 "report/checked": "2026-01-10",
 "report/url": "https://example.org/report",
 "version": 1

@@ -34,10 +34,7 @@ book, are not looked up, and not reported: for these there is `attested`.
 ```
 ```json dossiers/example/evidence.json
 {
-"quote/hours@report/checked": "2026-01-10",
-"quote/hours@report/of": "71fff6b2827939c5",
-"quote/hours@report/passage": ["The mayor said: “", "We had 16 hours to decide.", "”"],
-"quote/hours@report/verdict": "exact",
+"quote/hours@report": {"verdict": "exact", "checked": "2026-01-10", "of": "71fff6b2827939c5", "passage": ["The mayor said: “", "We had 16 hours to decide.", "”"]},
 "report/checked": "2026-01-10",
 "report/url": "https://example.org/report",
 "version": 1
@@ -56,6 +53,7 @@ from dossier.rules._quotes import Quoted, quoted, words_at
 _WHY: dict[Reason, str] = {
     "paywall": "only subscribers see its source",
     "no-text": "its source shows no text",
+    "cut": "its source is too long to be read whole",
     "gone": "the page of its source is gone",
     "refused": "its source lets no machine look",
     "unreachable": "its source could not be reached",

@@ -1,6 +1,7 @@
 """A source that no longer has the words of a quote as they were found in it.
 
-The words stood there when `dossier enrich` looked first, and by now the page says something else. The quote was right, and
+The words stood there when `dossier enrich` looked first, and by now the page says something else, or on two different days it had
+nothing like them. The quote was right, and
 readers who follow it will not find it: an article is corrected, a statement taken back, and that may itself be worth telling. Cite a
 copy in an archive with `archived`, or another source; tell readers in an update; or silence this with the reason.
 
@@ -19,11 +20,7 @@ copy in an archive with `archived`, or another source; tell readers in an update
 ```
 ```json dossiers/example/evidence.json
 {
-"quote/hours@report/checked": "2025-11-02",
-"quote/hours@report/drift": ["altered", "2026-01-10", ["The mayor said: “", "We had 17 hours to decide.", "”"]],
-"quote/hours@report/of": "71fff6b2827939c5",
-"quote/hours@report/passage": ["The mayor said: “", "We had 16 hours to decide.", "”"],
-"quote/hours@report/verdict": "exact",
+"quote/hours@report": {"verdict": "exact", "checked": "2025-11-02", "of": "71fff6b2827939c5", "passage": ["The mayor said: “", "We had 16 hours to decide.", "”"], "drift": ["altered", "2026-01-10", "2026-01-10", ["The mayor said: “", "We had 17 hours to decide.", "”"]]},
 "report/checked": "2026-01-10",
 "report/url": "https://example.org/report",
 "version": 1
@@ -45,11 +42,7 @@ copy in an archive with `archived`, or another source; tell readers in an update
 ```
 ```json dossiers/example/evidence.json
 {
-"quote/hours@report/checked": "2025-11-02",
-"quote/hours@report/drift": ["altered", "2026-01-10", ["The mayor said: “", "We had 17 hours to decide.", "”"]],
-"quote/hours@report/of": "71fff6b2827939c5",
-"quote/hours@report/passage": ["The mayor said: “", "We had 16 hours to decide.", "”"],
-"quote/hours@report/verdict": "exact",
+"quote/hours@report": {"verdict": "exact", "checked": "2025-11-02", "of": "71fff6b2827939c5", "passage": ["The mayor said: “", "We had 16 hours to decide.", "”"], "drift": ["altered", "2026-01-10", "2026-01-10", ["The mayor said: “", "We had 17 hours to decide.", "”"]]},
 "report/checked": "2026-01-10",
 "report/url": "https://example.org/report",
 "version": 1
@@ -72,14 +65,15 @@ _NOW = {"altered": "were others", "missing": "were gone"}
 def check(entry: Entry, context: Context) -> Iterator[Finding]:
     for each in quoted(entry, context):
         found = each.standing.check
-        if found and found.drift and found.drift.change in _NOW:
-            yield _finding(each, found.checked, found.drift)
+        drift = each.standing.drift
+        if found and drift and drift.change in _NOW:
+            yield _finding(each, found.checked, drift)
 
 
 def _finding(each: Quoted, found: str, drift: Drift) -> Finding:
     message = (
         f"the words of the quote `{each.quote.id}` stood in its source `{each.standing.source.id}` on {found}, "
-        f"and {_NOW[drift.change]} on {drift.on}"
+        f"and {_NOW[drift.change]} on {drift.since}"
     )
     now = (f"by now it says: “{shortened(drift.passage.words)}”",) if drift.passage else ()
     help = (*now, "cite a copy with `archived`, cite another source, or tell readers in an update")

@@ -42,7 +42,7 @@ address of a copy in a web archive in `archived`: the dossier then leads there f
 from collections.abc import Iterator
 
 from dossier.content.library import Entry
-from dossier.content.sources import archived_copy, is_gone, known
+from dossier.content.sources import absence, archived_copy, is_gone, known, why_gone
 from dossier.findings import Finding
 from dossier.rules import Context, rule
 
@@ -53,8 +53,8 @@ _HELP = ("give the address of a copy in a web archive in `archived`, or cite ano
 def check(entry: Entry, context: Context) -> Iterator[Finding]:
     for at, source in entry.items("sources") if entry.evidence else ():
         evidence = known(source, entry.evidence)
-        if evidence and evidence.attempt and is_gone(evidence) and archived_copy(source, evidence) is None:
-            attempt = evidence.attempt
-            message = f"the page of the source `{source.id}` is gone: {attempt.reason}, since {attempt.since}"
+        gone = absence(evidence)
+        if evidence and gone and is_gone(evidence) and archived_copy(source, evidence) is None:
+            message = f"the page of the source `{source.id}` is gone: {why_gone(evidence)}, since {gone.since}"
             seen = f"last seen on {evidence.checked}" if evidence.checked else "never seen"
             yield Finding("source-gone", at / "url", message, seen, _HELP)

@@ -56,22 +56,23 @@ class _Composer:
         value = getattr(self.dossier, str(statement.path[0]))[index]
         by = value.speaker if statement.kind == "quote" else getattr(value, "by", None)
         original = value.original if statement.kind == "quote" else None
+        language = original.language if original else getattr(value, "language", None) or ""
         return StatementView(
             kind=statement.kind,
             id=statement.id,
             href=f"{self.entry.page}#{statement.kind}-{statement.id}",
             text=statement.words if statement.kind == "quote" else getattr(value, _SHOWN[statement.kind], ""),
             text_html=self.views.html("claims", index, "text") if statement.kind == "claim" else "",
-            language=original.language if original else getattr(value, "language", None) or "",
+            language=language,
             by=self.directory.entity(by) if by else None,
             date=date_view(getattr(value, "date", None), self.language),
             checked=one.checked,
             attested=self.verdicts.attested(one.attested) if one.attested else None,
-            cited=tuple(self.cited(one, standing) for standing in one.standings),
+            cited=tuple(self.cited(one, standing, language) for standing in one.standings),
             publishers=independent((each.source, each.evidence) for each in one.standings),
         )
 
-    def cited(self, one: Stated, standing: Standing) -> CitedView:
+    def cited(self, one: Stated, standing: Standing, language: str) -> CitedView:
         source = standing.source
         return CitedView(
             id=source.id,
@@ -79,7 +80,7 @@ class _Composer:
             publisher=source.publisher or "",
             url=web_address(source.url),
             href=f"{self.entry.page}#source-{source.id}",
-            verdict=self.verdicts.of(one, standing),
+            verdict=self.verdicts.of(one, standing, language),
         )
 
 

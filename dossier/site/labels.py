@@ -20,6 +20,7 @@ class Labels(Struct, frozen=True, kw_only=True):
     entities: Mapping[str, str]
     facets: Mapping[str, str]
     verdict: Mapping[str, str]
+    original: Mapping[str, str]
     not_checked: Mapping[str, str]
     channel: Mapping[str, str]
     drift: Mapping[str, str]
@@ -58,7 +59,7 @@ ENGLISH = Labels(
     },
     verdict={
         "exact": "Found word for word in the source",
-        "typographic": "Found in the source; only punctuation or capitals differ",
+        "typographic": "Found in the source; only punctuation, spaces or capitals differ",
         "elided": "Found in the source, shortened at the dots",
         "edited": "Found in the source, but for what stands in brackets",
         "altered": "The source says it in other words",
@@ -67,9 +68,18 @@ ENGLISH = Labels(
         "nothing-near": "No passage says much of the same",
         "attested": "Attested by an editor",
     },
+    original={
+        "exact": "The original stands word for word in the source",
+        "typographic": "The original stands in the source; only punctuation, spaces or capitals differ",
+        "elided": "The original stands in the source, shortened at the dots",
+        "edited": "The original stands in the source, but for what stands in brackets",
+        "altered": "The source has the original in other words",
+        "missing": "The original was not found in the source",
+    },
     not_checked={
         "paywall": "Not checked: the source is behind a paywall",
         "no-text": "Not checked: the source shows no text",
+        "cut": "Not checked: the source is too long to be read whole",
         "too-short": "Not checked: too few words to be told from others",
         "gone": "Not checked: the source’s page is gone",
         "refused": "Not checked: the source lets no machine look",
@@ -117,6 +127,7 @@ ENGLISH = Labels(
         "tags": "Tags",
         "dossier": "Dossier",
         "search": "Search",
+        "not-named": "The speaker is not named near these words",
         "not-found": "Page not found",
         "evidence": "Evidence: %(title)s",
         "about-evidence": "Every statement with the passage of its sources, and whether a quote stands there word for word.",

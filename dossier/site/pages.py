@@ -131,8 +131,9 @@ class PassageView(View, frozen=True, kw_only=True):
 class VerdictView(View, frozen=True, kw_only=True):
     """How a statement stands in one of its sources: `words` say it to readers, `good` tells whether it is what was stated.
 
-    `href` is the source's address, at the passage when `exact_place`; `differences` are runs of words that both have
-    (`kept`), that only the quote has (`removed`) or only the source (`added`). `drift` says how the source has changed since, and
+    `href` is the source's address, or that of its copy when `archived`, at the passage when `exact_place`; `differences` are runs of words that both have
+    (`kept`), that only the quote has (`removed`) or only the source (`added`), and all that is in `language`. `attribution` says
+    that the speaker is not named there. `drift` says how the source has changed since, and
     `changes` from what was found to what it says by now, in runs of the same kinds. What no machine can see an editor may attest: `attested` says who looked, when and how.
     """
 
@@ -142,9 +143,12 @@ class VerdictView(View, frozen=True, kw_only=True):
     checked: DateView | None = None
     channel_words: str = ""
     passage: PassageView | None = None
+    language: str = ""
+    attribution: str = ""
     differences: tuple[tuple[str, str], ...] = ()
     href: str = ""
     exact_place: bool = False
+    archived: bool = False
     attested: str = ""
     drift: str = ""
     drift_on: DateView | None = None

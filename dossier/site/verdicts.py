@@ -1,5 +1,6 @@
 """How statements stand in their sources, in words and with the passages that were found."""
 
+from dossier.content.sources import archived_copy, filled, is_gone
 from dossier.content.standing import Standing, Stated
 from dossier.content.text_directive import link as directed
 from dossier.dates import DateError, parse
@@ -20,24 +21,29 @@ class Verdicts:
         self.directory, self.language = directory, language
         self.labels = directory.interface(language).labels
 
-    def of(self, stated: Stated, standing: Standing, whole: bool = True) -> VerdictView:
-        """The verdict of one source, with its passages unless it is not to be shown as a `whole`."""
+    def of(self, stated: Stated, standing: Standing, language: str = "", whole: bool = True) -> VerdictView:
+        """The verdict of one source, with its passages unless it is not to be shown as a `whole`; they are in a language, or else in
+        the source's."""
         check, quote = standing.check, stated.statement.kind == "quote"
         passage = check.passage if check and whole else None
-        drift = check.drift if check else None
-        directive = (check.directive or "") if check and not drift else ""
+        drift = standing.drift
+        url, archived = _place(standing)
+        directive = _directive(standing)
         return VerdictView(
             verdict=standing.verdict,
-            words=self._words(standing, quote),
-            good=standing.accepted and (drift is None or drift.change == "around"),
+            words=self._words(stated, standing),
+            good=standing.accepted and standing.holds,
             checked=self.day(check.checked) if check else None,
             channel_words=self.labels.channel[check.channel] if check and check.channel else "",
             passage=_passage(passage),
+            attribution=self.labels.phrases["not-named"] if standing.accepted and standing.named is False else "",
+            language=language or filled(standing.source, standing.evidence).language or "",
             differences=self._differences(stated, passage) if quote and standing.verdict == "altered" else (),
-            href=directed(web_address(standing.source.url), directive),
+            href=directed(url, directive),
             exact_place=bool(directive),
+            archived=archived,
             drift=self.labels.drift[drift.change] if drift else "",
-            drift_on=self.day(drift.on) if drift else None,
+            drift_on=self.day(drift.since) if drift else None,
             changes=_changes(passage, drift.passage) if drift else (),
         )
 
@@ -57,13 +63,31 @@ class Verdicts:
         except DateError:
             return None
 
-    def _words(self, standing: Standing, quote: bool) -> str:
+    def _words(self, stated: Stated, standing: Standing) -> str:
         if standing.verdict == "unverifiable":
             return self.labels.not_checked[standing.reason or "never"]
+        if stated.statement.is_original and standing.verdict in self.labels.original:
+            return self.labels.original[standing.verdict]
+        quote = stated.statement.kind == "quote"
         return self.labels.verdict[standing.verdict if quote or standing.verdict not in _WRONG else "nothing-near"]
 
     def _differences(self, stated: Stated, passage: Passage | None) -> tuple[tuple[str, str], ...]:
         return _runs(stated.statement.words, passage.words) if passage else ()
+
+
+def _place(standing: Standing) -> tuple[str, bool]:
+    """Where readers find what a source says, and whether that is an archived copy, since its page is gone."""
+    copy = archived_copy(standing.source, standing.evidence) if is_gone(standing.evidence) else None
+    return (web_address(copy.url), True) if copy else (web_address(standing.source.url), False)
+
+
+def _directive(standing: Standing) -> str:
+    """What leads to the passage; nothing where the words are no more there, or nobody finds anything."""
+    check, evidence = standing.check, standing.evidence
+    lost = is_gone(evidence) and archived_copy(standing.source, evidence) is None
+    if check is None or lost or (check.drift and check.drift.change != "around"):
+        return ""
+    return check.directive or ""
 
 
 def _changes(before: Passage | None, now: Passage | None) -> tuple[tuple[str, str], ...]:

@@ -122,7 +122,9 @@ class Views:
             return self.verdicts.attested(stated.attested)
         if stated.best is None or (stated.best.reason == "never" and not self.entry.evidence):
             return None
-        return self.verdicts.of(stated, stated.best, whole=self.citations is not None)
+        quote = self.entry.dossier.quotes[index]
+        language = quote.original.language if quote.original else quote.language or ""
+        return self.verdicts.of(stated, stated.best, language, whole=self.citations is not None)
 
     @cached_property
     def stated(self) -> dict[Path, Stated]:

@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from functools import cached_property
 
-from dossier.content.statements import Statement, digest
-from dossier.evidence import Check, Metadata, Passage, Unverifiable
+from msgspec.structs import replace
+
+from dossier.content.statements import Statement, digest, names_digest
+from dossier.evidence import ACCEPTED, Check, Metadata, Passage, Unverifiable, Verdict
 from dossier.extract.page import Page, Response
 from dossier.verify.document import Document
 from dossier.verify.passages import cut, related
-from dossier.verify.quotes import Found, Prepared, look_up, prepare
+from dossier.verify.quotes import Prepared, look_up, prepare
 from dossier.verify.sketch import sketch
 from dossier.verify.speaker import is_named
 from dossier.verify.text import page_texts, texts
@@ -18,11 +20,12 @@ _LEAST = 200
 
 
 class Examined:
-    """What a server sent, read once for all statements that cite it; `page` where it is a web page."""
+    """What a server sent, read once for all statements that cite it; `page` where it is a web page, `whole` when all of it came."""
 
-    def __init__(self, response: Response, page: Page | None, metadata: Metadata) -> None:
+    def __init__(self, response: Response, page: Page | None, metadata: Metadata, whole: bool = True) -> None:
         self.page, self.metadata = page, metadata
         found = page_texts(page) if page else texts(response)
+        self.whole = whole and all(getattr(each, "whole", True) for each in found)
         self.prepared: tuple[Prepared, ...] = tuple(map(prepare, found))
         self.words = found[0].words if found else ""
 
@@ -30,6 +33,11 @@ class Examined:
     def digest(self) -> str:
         """A digest of the readable text, empty where there is none."""
         return digest(self.words) if self.words.strip() else ""
+
+    @property
+    def size(self) -> int:
+        """How many characters the readable text has."""
+        return len(self.words)
 
     @property
     def sketch(self) -> str:
@@ -42,47 +50,47 @@ class Examined:
 
     def _quote(self, statement: Statement, names: Sequence[str], day: str) -> Check:
         found = look_up(statement.words, self.prepared)
-        if found.verdict == "unverifiable" or found.text is None:
-            return self._not_found(statement, found, day)
-        passage = cut(found.text, found.start, found.end)
-        return Check(
-            of=statement.digest,
-            verdict=found.verdict,
+        reason = None if found.verdict in ACCEPTED else found.reason or self._unseen
+        if found.verdict == "missing" and not reason and sum(len(each.text.words) for each in self.prepared) < _LEAST:
+            reason = "no-text"
+        check = Check(
+            verdict="unverifiable" if reason else found.verdict,
             checked=day,
-            channel=found.text.text.channel,
+            of=statement.digest,
+            reason=reason,
+            speaker=digest(statement.speaker),
+            names=names_digest(names),
+        )
+        if reason or found.text is None:
+            return check
+        named = is_named(names, found.text, found.start, found.end, self._about)
+        return replace(self._with_passage(check, found.text, found.start, found.end), named=named)
+
+    def _with_passage(self, check: Check, text: Prepared, start: int, end: int) -> Check:
+        passage = cut(text, start, end)
+        return replace(
+            check,
+            channel=text.text.channel,
             passage=passage,
             text=_digest(passage),
             directive=self._directive(passage) or None,
-            named=is_named(names, found.text, found.start, found.end, self._about),
         )
 
-    def _not_found(self, statement: Statement, found: Found, day: str) -> Check:
-        """Words that can't be looked for, or are nowhere in what could be read."""
-        if found.verdict == "unverifiable":
-            return Check(of=statement.digest, verdict="unverifiable", checked=day, reason=found.reason)
-        behind = self.metadata.access is not None and self.metadata.access.value == "paywall"
-        if behind or sum(len(each.text.words) for each in self.prepared) < _LEAST:
-            reason: Unverifiable = "paywall" if behind else "no-text"
-            return Check(of=statement.digest, verdict="unverifiable", checked=day, reason=reason)
-        return Check(of=statement.digest, verdict="missing", checked=day)
+    @property
+    def _unseen(self) -> Unverifiable | None:
+        """Why words may stand where nobody saw them, so that others in their place and none at all tell nothing."""
+        if self.metadata.access is not None and self.metadata.access.value == "paywall":
+            return "paywall"
+        return None if self.whole else "cut"
 
     def _other(self, statement: Statement, day: str) -> Check:
         """A statement that quotes nobody: the passage that says most of the same, if there is any."""
         for text in self.prepared:
             if place := related(statement.words, text):
-                passage = cut(text, *place)
-                return Check(
-                    of=statement.digest,
-                    verdict="near",
-                    checked=day,
-                    channel=text.text.channel,
-                    passage=passage,
-                    text=_digest(passage),
-                    directive=self._directive(passage) or None,
-                )
-        if self.prepared:
-            return Check(of=statement.digest, verdict="missing", checked=day)
-        return Check(of=statement.digest, verdict="unverifiable", checked=day, reason="no-text")
+                return self._with_passage(Check(verdict="near", checked=day, of=statement.digest), text, *place)
+        reason = self._unseen or (None if self.prepared else "no-text")
+        verdict: Verdict = "unverifiable" if reason else "missing"
+        return Check(verdict=verdict, checked=day, of=statement.digest, reason=reason)
 
     def _directive(self, passage: Passage) -> str:
         return self._document.directive(passage.words, passage.before) if self._document else ""

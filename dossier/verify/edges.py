@@ -20,7 +20,7 @@ def cuts_number(text: Prepared, end: int) -> bool:
 
 def denies(text: Prepared, end: int) -> bool:
     """Whether the word number `end` is a negation."""
-    return bool(negations(text.folded.words[end : end + 1]))
+    return bool(negations(text.folded.words[end : end + 1], text.around(end, end)))
 
 
 def asks(text: Prepared, end: int) -> bool:

@@ -6,7 +6,10 @@ end of a sentence, or more than a few words.
 """
 
 from dossier.verify.edges import asks, cuts_number, denies
-from dossier.verify.negations import negations
+from dossier.verify.forms import is_form
+from dossier.verify.names import is_name
+from dossier.verify.negations import are_unknown, negations
+from dossier.verify.numbers import numbers
 from dossier.verify.pattern import EDGES, Gap
 from dossier.verify.prepared import Prepared
 from dossier.verify.quote import Run
@@ -14,9 +17,7 @@ from dossier.verify.sentences import ends
 
 # An ellipsis leaves out up to this many characters; brackets stand for up to so many words and signs, or characters.
 WINDOW, MOST_REPLACED, _LONGEST_REPLACED = 2_000, 6, 60
-_LONGEST_ENDING, _BESIDE = 3, 3
-_MARKS = frozenset("'\"")
-_MOST_LOOKED_AT = 50
+_BESIDE = 3
 
 
 def may_stand(gap: Gap, text: Prepared, end: int, start: int) -> bool:
@@ -24,19 +25,25 @@ def may_stand(gap: Gap, text: Prepared, end: int, start: int) -> bool:
     if (gap.stopped and asks(text, end)) or cuts_number(text, end):
         return False
     if gap.elided:
-        return not negations(gap.bracketed) and not _turns(text, end, start)
+        return not _may_deny(gap.bracketed, text, end, start) and not _turns(text, end, start)
     if gap.stem:
-        return start - end == 1 and _is_form(text.folded.words[end], gap.stem)
+        return start - end == 1 and is_form(
+            text.folded.words[end], gap.stem, "".join(gap.bracketed), text.around(end, start)
+        )
     return gap.edited and _replaces(gap, text, end, start)
 
 
 def may_begin(gap: Gap | None, text: Prepared, start: int) -> bool:
-    """Whether brackets at the start of a quote may stand for what is before: no negation is near in the sentence, and no other name."""
+    """Whether brackets at the start of a quote may stand for what is before: no negation is near in the sentence, no other name or number."""
     if gap is None or gap.elided or not gap.edited:
         return True
     first = max(0, start - _BESIDE)
     before = text.folded.words[_behind_end(text, first, start) : start]
-    return not negations(gap.bracketed + before) and not _renames(gap, text, max(0, start - 1), start)
+    return not (
+        _may_deny(gap.bracketed + before, text, first, start)
+        or _renames(gap, text, max(0, start - 1), start)
+        or _counts_beside(gap, before)
+    )
 
 
 def may_end(gap: Gap | None, text: Prepared, end: int) -> bool:
@@ -47,20 +54,23 @@ def may_end(gap: Gap | None, text: Prepared, end: int) -> bool:
         return True
     last = min(end + _BESIDE, len(text.folded.words))
     after = text.folded.words[end : _before_end(text, end, last)]
-    return not negations(gap.bracketed + after) and not _renames(gap, text, end, min(end + 1, last))
-
-
-def _is_form(word: str, stem: str) -> bool:
-    """Whether a word begins with a stem and has a short ending."""
-    return word.startswith(stem) and len(word) <= len(stem) + _LONGEST_ENDING and "'" not in word
+    return not (
+        _may_deny(gap.bracketed + after, text, end, last)
+        or _renames(gap, text, end, min(end + 1, last))
+        or _counts_beside(gap, after)
+    )
 
 
 def _turns(text: Prepared, end: int, start: int) -> bool:
-    """Whether words left out deny what stands before them in its sentence, or what follows them in its own."""
+    """Whether words left out deny what stands before them in its sentence, or what follows them in its own, or may do so for all we know."""
     words = text.folded.words
-    return bool(
-        negations(words[end : _before_end(text, end, start)]) or negations(words[_behind_end(text, end, start) : start])
-    )
+    parts = words[end : _before_end(text, end, start)], words[_behind_end(text, end, start) : start]
+    return any(_may_deny(part, text, end, start) for part in parts)
+
+
+def _may_deny(words: Run, text: Prepared, end: int, start: int) -> bool:
+    """Whether words that stand at some place of a text, or instead of those there, deny something, as far as that is known."""
+    return are_unknown(words) or negations(words, text.around(end, start)) > 0
 
 
 def _before_end(text: Prepared, end: int, start: int) -> int:
@@ -82,36 +92,38 @@ def _replaces(gap: Gap, text: Prepared, end: int, start: int) -> bool:
         start -= 1
     skipped = words[end:start]
     if not skipped:
-        return not negations(gap.bracketed)
+        return not _may_deny(gap.bracketed, text, end, start)
     if (
         gap.bracketed[:1] == ("sic",)
         or len(skipped) > MOST_REPLACED
         or len(text.original(end, start)) > _LONGEST_REPLACED
     ):
         return False
-    if any(ends(text, number) for number in range(end, start - 1)) or negations(skipped) != negations(gap.bracketed):
+    if any(ends(text, number) for number in range(end, start - 1)) or _denies_otherwise(gap, text, end, start):
         return False
-    return _numbers(skipped) <= _numbers(gap.bracketed) and not _renames(gap, text, end, start)
+    return not (_counts_otherwise(gap, skipped) or _renames(gap, text, end, start))
 
 
-def _numbers(words: Run) -> set[str]:
-    return {word for word in words if any(map(str.isdigit, word))}
+def _denies_otherwise(gap: Gap, text: Prepared, end: int, start: int) -> bool:
+    """Whether brackets deny more or less than the words that they stand for, or may do so for all we know."""
+    skipped, around = text.folded.words[end:start], text.around(end, start)
+    return negations(skipped, around) != negations(gap.bracketed, around) or are_unknown(skipped + gap.bracketed)
+
+
+def _counts_otherwise(gap: Gap, words: Run) -> bool:
+    """Whether brackets stand for words that say a number which the brackets don't say."""
+    instead = numbers(gap.bracketed)
+    return not numbers(words, surely=not instead) <= instead
+
+
+def _counts_beside(gap: Gap, words: Run) -> bool:
+    """Whether brackets that say a number stand beside words that say another."""
+    return bool(numbers(gap.bracketed)) and _counts_otherwise(gap, words)
 
 
 def _renames(gap: Gap, text: Prepared, end: int, start: int) -> bool:
     """Whether brackets that hold a name stand for words that hold another one."""
     if not gap.named:
         return False
-    names = {text.folded.words[number] for number in range(end, start) if _is_name(text, number)}
+    names = {text.folded.words[number] for number in range(end, start) if is_name(text, number)}
     return bool(names) and names.isdisjoint(gap.bracketed)
-
-
-def _is_name(text: Prepared, number: int) -> bool:
-    """Whether a word has a capital, stands with one within a sentence of the text, and nowhere without."""
-    word, kinds = text.folded.words[number], text.folded.kinds
-    if kinds[number] != "A" or len(word) == 1:
-        return False
-    at = text.positions[word][:_MOST_LOOKED_AT]
-    return all(kinds[each] == "A" for each in at) and any(
-        each and not ends(text, each - 1) and text.folded.words[each - 1] not in _MARKS for each in at
-    )

@@ -1,7 +1,7 @@
 """A quote as runs of words with gaps between them: where it says `…`, or where the editor put words into brackets.
 
 `…`, `...`, `[…]`, `[...]` and `(...)` leave something out; `[the company]` may stand for a few other words, or be added, and
-`kill[ed]` for a word that begins with `kill`. Marks beside a gap don't count: a comma goes with what was left out.
+`kill[ed]` for another form of the word. Marks beside a gap don't count: a comma goes with what was left out.
 """
 
 from msgspec import Struct
@@ -12,7 +12,7 @@ EDGES = frozenset(".,;:-'\"。，、；：")
 
 
 class Gap(Struct, frozen=True):
-    """Where other words may stand: any, or a few in place of those in brackets, or one word that begins with `stem`.
+    """Where other words may stand: any, or a few in place of those in brackets, or another form of one word that begins with `stem`.
 
     `stopped` says that the quote has a full stop before the gap, `edited` that brackets were there, `named` that a word in
     them begins with a capital.

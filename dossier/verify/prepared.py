@@ -11,6 +11,7 @@ from dossier.verify.text import Text
 
 # A paragraph that goes on with a quote begins with a mark, and the one before it ends without one.
 _CONTINUED = re.compile(r"(?<=[^\s\"'’”“«»]\n)[\"'“„«»‘](?=\w)")
+_TELLING = 30
 _WRAPPED: frozenset[Channel] = frozenset({"pdf", "text"})
 
 
@@ -43,6 +44,10 @@ class Prepared(Struct, frozen=True, dict=True):
         same places; None where there are none."""
         words = _CONTINUED.sub(" ", self.text.words)
         return None if words == self.text.words else Prepared(Text(self.text.channel, words))
+
+    def around(self, first: int, last: int) -> tuple[str, ...]:
+        """Some words before word number `first` and from word number `last` on, by which the language is told."""
+        return self.folded.words[max(0, first - _TELLING) : first] + self.folded.words[last : last + _TELLING]
 
     def original(self, first: int, last: int) -> str:
         """The characters from the first of word number `first` to the last of word number `last - 1`."""
