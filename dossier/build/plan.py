@@ -17,6 +17,9 @@ from dossier.site.index import links_of
 from dossier.site.names import Directory
 from dossier.theme import Theme
 
+# The files of a theme that pages name.
+_ASSETS = ("style.css", "favicon.svg", "dossier.js")
+
 
 class Plan(Struct, frozen=True, dict=True):
     """The project and its folder for the site (None when only problems are wanted), and what is known of all documents.
@@ -55,9 +58,9 @@ class Plan(Struct, frozen=True, dict=True):
 
     def frame(self) -> Frame:
         """What all pages share."""
-        css, icon = (self.theme.address("style.css"), self.theme.address("favicon.svg")) if self.theme else ("", "")
+        css, icon, script = map(self.theme.address, _ASSETS) if self.theme else ("", "", "")
         base_url = self.base_url or self.config.base_url
-        return Frame(self.config, base_url, css, icon, self.kinds, self.tagged, self.catalogues)
+        return Frame(self.config, base_url, css, icon, self.kinds, self.tagged, self.catalogues, script)
 
 
 def entities_by_id(briefs: Iterable[EntityBrief]) -> dict[str, EntityBrief]:

@@ -20,7 +20,7 @@ FEED = "feed.xml"
 class Frame:
     """Makes the common fields of pages; `base_url` is where the site will stand, empty when not known.
 
-    `css` and `icon` are addresses from the site's root; `kinds` are those of the entities that the site has, `tagged` says
+    `css`, `icon` and `script` are addresses from the site's root; `kinds` are those of the entities that the site has, `tagged` says
     whether any dossier has tags.
     """
 
@@ -33,6 +33,7 @@ class Frame:
         kinds: Collection[EntityKind],
         tagged: bool,
         catalogues: Catalogues = (),
+        script: str = "",
     ) -> None:
         self.kinds, self.tagged, self.catalogues = kinds, tagged, catalogues
         self.base_url = base_url.rstrip("/") + "/" if is_base(base_url) else ""
@@ -42,6 +43,7 @@ class Frame:
             language=config.language,
             css=css,
             icon=icon,
+            script=script,
             feed=FEED,
             contact=_contact(config.contact or ""),
             license=config.license or "",
