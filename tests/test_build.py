@@ -52,7 +52,7 @@ def test_an_edit_writes_only_what_shows_it(tmp_path: Path) -> None:
     dossier = project / "content/dossiers/one.md"
     dossier.write_text(dossier.read_text().replace("Text.", "Other text."))
     changed = run(project, tmp_path / "site").changed
-    assert changed and changed.written == ("one/index.html",)
+    assert changed and changed.written == ("one/index.md", "one/index.html")
 
 
 def test_a_removed_dossier_leaves_no_trace(tmp_path: Path) -> None:
@@ -91,8 +91,7 @@ def test_a_file_where_a_folder_must_be_gives_way(tmp_path: Path) -> None:
     project = sites.write(tmp_path / "p", SITE)
     output = tmp_path / "site"
     run(project, output)
-    (output / "one/index.html").unlink()
-    (output / "one").rmdir()
+    shutil.rmtree(output / "one")
     (output / "one").write_text("a file of an older site")
     (output / "404.html").unlink()
     (output / "404.html").mkdir()

@@ -17,7 +17,7 @@ from dossier.report import Context, render
 CASES = sorted(path for path in (Path(__file__).parent / "cases").iterdir() if path.is_dir())
 DAY = parse("2026-01-15")
 SIZE = re.compile(r"\.[0-9a-f]{10}-\d+\.\w+$")
-FINGERPRINT = re.compile(rb"\.[0-9a-f]{10}\.(?=css|svg)")
+FINGERPRINT = re.compile(rb"\.[0-9a-f]{10}\.(?=css|js|svg)")
 
 
 def made(case: Path, output: Path) -> dict[str, bytes]:

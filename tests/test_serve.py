@@ -78,9 +78,9 @@ def test_only_pages_that_changed_are_named(serving: Serving) -> None:
     with Events(serving) as events:
         (project / "content/dossiers/one.md").write_text(dossier("One", "Other text."))
         message = events.next()
-    assert message["changed"] == ["one/index.html"] and not message["problems"]
+    assert message["changed"] == ["one/index.md", "one/index.html"] and not message["problems"]
     assert (message["version"], message["since"]) == (events.state["version"] + 1, events.state["version"])
-    until(lambda: serving.text.endswith("Changed: one/index.html\n"), "the terminal to say so")
+    until(lambda: serving.text.endswith("Changed: one/index.md, one/index.html\n"), "the terminal to say so")
 
 
 def test_a_broken_save_keeps_the_last_good_page_until_it_is_mended(serving: Serving) -> None:
@@ -97,7 +97,7 @@ def test_a_broken_save_keeps_the_last_good_page_until_it_is_mended(serving: Serv
             assert later.state["problems"] == message["problems"], "a page opened now shows it too"
         file.write_text(dossier("One", "Mended."))
         message = events.next()
-        assert message["problems"] == "" and message["changed"] == ["one/index.html"]
+        assert message["problems"] == "" and message["changed"] == ["one/index.md", "one/index.html"]
     serving.shows("/one/", "Mended.")
     file.write_text(dossier("One", "And again."))
     serving.shows("/one/", "And again.")

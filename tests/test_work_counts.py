@@ -65,7 +65,7 @@ def written(built: Built) -> set[str]:
     return set(built.changed.written)
 
 
-OWN = 3  # files of a dossier: its page, and its evidence as HTML and JSON
+OWN = 4  # files of a dossier: its page and its twin in Markdown, and its evidence as HTML and JSON
 
 
 def test_nothing_changed(project: Path) -> None:
@@ -77,7 +77,7 @@ def test_nothing_changed(project: Path) -> None:
 def test_a_word_of_a_body(project: Path) -> None:
     in_body(file(project), "Anew")
     built = run(project)
-    assert built.counts == (1, OWN) and written(built) == {f"{EDITED}/index.html"}
+    assert built.counts == (1, OWN) and written(built) == {f"{EDITED}/index.html", f"{EDITED}/index.md"}
 
 
 def test_a_comment_in_the_front_matter(project: Path) -> None:

@@ -28,9 +28,9 @@ def files(index: Index, plan: Plan, theme: Theme) -> list[Recipe]:
     taken = {
         f"{brief.slug}/{page}"
         for brief in index.shown
-        for page in ("index.html", "evidence/index.html", "evidence/index.json")
+        for page in ("index.html", "index.md", "evidence/index.html", "evidence/index.json")
     }
-    taken.update(f"{each.kind}/{each.id}/index.html" for each in index.entities.values())
+    taken.update(f"{each.kind}/{each.id}/index.{end}" for each in index.entities.values() for end in ("html", "md"))
     found: dict[tuple[str, bool], Recipe] = {}
     for target in targets(site, theme):
         if target.path not in taken:

@@ -17,7 +17,8 @@ from dossier.site.index import links_of
 from dossier.site.names import Directory
 from dossier.theme import Theme
 
-ASSETS = ("style.css", "favicon.svg", "search.css", "search.js")
+# The files of a theme that pages name.
+_ASSETS = ("style.css", "favicon.svg", "dossier.js", "search.css", "search.js")
 
 
 class Plan(Struct, frozen=True, dict=True):
@@ -60,9 +61,9 @@ class Plan(Struct, frozen=True, dict=True):
 
     def frame(self) -> Frame:
         """What all pages share."""
-        css, icon, *search = map(self.theme.address, ASSETS) if self.theme else ("", "")
+        css, icon, script, *search = map(self.theme.address, _ASSETS) if self.theme else ("", "", "")
         base_url, found = self.base_url or self.config.base_url, tuple(search) if self.searched else ()
-        return Frame(self.config, base_url, css, icon, self.kinds, self.tagged, self.catalogues, found)
+        return Frame(self.config, base_url, css, icon, self.kinds, self.tagged, self.catalogues, script, found)
 
 
 def entities_by_id(briefs: Iterable[EntityBrief]) -> dict[str, EntityBrief]:

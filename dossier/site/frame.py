@@ -20,7 +20,7 @@ FEED, SEARCH = "feed.xml", "search/"
 class Frame:
     """Makes the common fields of pages; `base_url` is where the site will stand, empty when not known.
 
-    `css` and `icon` are addresses from the site's root; `kinds` are those of the entities that the site has, `tagged` says
+    `css`, `icon` and `script` are addresses from the site's root; `kinds` are those of the entities that the site has, `tagged` says
     whether any dossier has tags. `search` are the addresses of the search page's style and script, none when the site has no search.
     """
 
@@ -33,6 +33,7 @@ class Frame:
         kinds: Collection[EntityKind],
         tagged: bool,
         catalogues: Catalogues = (),
+        script: str = "",
         search: tuple[str, ...] = (),
     ) -> None:
         self.kinds, self.tagged, self.catalogues, self.search = kinds, tagged, catalogues, search
@@ -43,6 +44,7 @@ class Frame:
             language=config.language,
             css=css,
             icon=icon,
+            script=script,
             feed=FEED,
             contact=_contact(config.contact or ""),
             license=config.license or "",

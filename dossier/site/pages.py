@@ -338,7 +338,8 @@ class Card(View, frozen=True, kw_only=True):
 
 
 class SiteView(View, frozen=True, kw_only=True):
-    """What every page shows of the site itself; `navigation` are its main pages; `css`, `feed` and `icon` are addresses."""
+    """What every page shows of the site itself; `navigation` are its main pages; `css`, `feed`, `icon` and `script` (which only pages of
+    dossiers have) are addresses."""
 
     title: str
     description: str
@@ -346,6 +347,7 @@ class SiteView(View, frozen=True, kw_only=True):
     css: str
     feed: str
     icon: str = ""
+    script: str = ""
     contact: str = ""
     license: str = ""
     navigation: tuple[Link, ...] = ()
@@ -373,6 +375,15 @@ class Page(View, frozen=True, kw_only=True):
     json_ld: str = ""
     current: str = ""
     search: str = ""
+
+    @property
+    def twin(self) -> str:
+        """The address of the page's twin in Markdown, empty for a page that has none."""
+        return ""
+
+
+def _twin(path: str) -> str:
+    return path.removesuffix("html") + "md"
 
 
 class EvidenceSummary(View, frozen=True, kw_only=True):
@@ -425,6 +436,11 @@ class DossierPage(Page, frozen=True, kw_only=True):
     alternates: tuple[tuple[str, str], ...] = ()
     citation: str = ""
     citation_url: str = ""
+
+    @property
+    def twin(self) -> str:
+        """The address of the page's twin in Markdown."""
+        return _twin(self.path)
 
 
 class CitedView(View, frozen=True, kw_only=True):
@@ -545,6 +561,11 @@ class EntityPage(Page, frozen=True, kw_only=True):
     count: int = 1
     previous: str = ""
     next: str = ""
+
+    @property
+    def twin(self) -> str:
+        """The address of the page's twin in Markdown."""
+        return _twin(self.path)
 
 
 class EntitiesPage(Page, frozen=True, kw_only=True):
