@@ -32,8 +32,8 @@ ACCEPTED: frozenset[Verdict] = frozenset({"exact", "typographic", "elided", "edi
 # Why nobody can tell: only those who pay see the page, there is no text on it, or the words are too few to be told from others.
 Unverifiable = Literal["paywall", "no-text", "too-short"]
 
-# Where the text was that answered: the page as readers see it, the `articleBody` of its JSON-LD, a PDF, or a plain text.
-Channel = Literal["page", "article", "pdf", "text"]
+# Where the text was that answered: the page as readers see it, the `articleBody` of its JSON-LD, a box beside the article, a PDF, or a plain text.
+Channel = Literal["page", "article", "beside", "pdf", "text"]
 
 # How a source that held the words says them now: with another text around them, otherwise, or no more.
 Change = Literal["around", "altered", "missing"]

@@ -44,6 +44,7 @@ ATTESTED = "Attested by an editor"
 CHANNEL = {
     "page": "in the text of the page",
     "article": "in the article’s data on the page",
+    "beside": "in a box beside the article",
     "pdf": "in the PDF",
     "text": "in the text",
 }
