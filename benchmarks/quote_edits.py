@@ -227,8 +227,17 @@ def digit_dropped(sentence: Sentence, random: Random) -> str | None:
 
 
 def point_moved(sentence: Sentence, random: Random) -> str | None:
-    found = list(re.finditer(r"(?<=[0-9])[-–.,:/](?=[0-9])", sentence.words))
+    words = _without_thousands(sentence)
+    found = list(re.finditer(r"(?<=[0-9])[-–.,:/](?=[0-9])", words))
     return _replaced(sentence.words, random.choice(found), "") if found else None
+
+
+def _without_thousands(sentence: Sentence) -> str:
+    """The words without the marks between thousands, character for character in the same places: left out, they leave the same number."""
+    is_english = bool(re.search(r"\b(?:the|of|and|to|in|is|at|are)\b", sentence.words))
+    marks = "," if is_english else ",." if sentence.language[:2] in ("", "en") else "."
+    grouped = rf"(?<![0-9.,])[1-9][0-9]{{0,2}}(?:[{marks}][0-9]{{3}})+(?![0-9]|[.,][0-9])"
+    return re.sub(grouped, lambda match: re.sub("[.,]", "_", match[0]), sentence.words)
 
 
 def not_inserted(sentence: Sentence, random: Random) -> str | None:
@@ -320,14 +329,14 @@ def letter_changed(sentence: Sentence, random: Random) -> str | None:
 
 
 def accent_dropped(sentence: Sentence, random: Random) -> str | None:
-    found = list(re.finditer(r"[äöüßéèêàçñáíóúåøæłșščžıİ]", sentence.words))
+    found = list(re.finditer(r"[äöüéèêàçñáíóúåøæłșščžıİ]", sentence.words))
     if not found:
         return None
     match = random.choice(found)
     return _replaced(
         sentence.words,
         match,
-        {"ß": "ss", "æ": "ae", "ø": "o", "ł": "l", "ı": "i"}.get(match[0], unicodedata.normalize("NFD", match[0])[0]),
+        {"æ": "ae", "ø": "o", "ł": "l", "ı": "i"}.get(match[0], unicodedata.normalize("NFD", match[0])[0]),
     )
 
 

@@ -18,6 +18,8 @@ from random import Random
 from typing import Any
 
 from benchmarks.growth import exponent
+from benchmarks.quote_breaks import DISHONEST as BROKEN_DISHONESTLY
+from benchmarks.quote_breaks import HONEST as BROKEN_HONESTLY
 from benchmarks.quote_edits import DISHONEST, HONEST, REORDERED, Sentence
 from dossier.dates import parse
 from dossier.evidence import ACCEPTED, Verdict
@@ -138,6 +140,19 @@ def judged(taken: list[Taken], random: Random) -> list[Row]:
             quote = edit(each.sentence, random)
             if quote and not any(stands(quote, text, edit in REORDERED) for text in plain):
                 row.add(look_up(quote, each.texts).verdict, quote, each.url)
+    return rows + interrupted(taken, random)
+
+
+def interrupted(taken: list[Taken], random: Random) -> list[Row]:
+    """Every sentence as a page would interrupt it, looked up in one piece."""
+    rows = []
+    for breaks, deserves in ((BROKEN_HONESTLY, "elided"), (BROKEN_DISHONESTLY, None)):
+        for edit in breaks:
+            row = Row(edit.__name__, deserves)
+            rows.append(row)
+            for each in taken:
+                if broken := edit(each.sentence, random):
+                    row.add(look_up(broken[1], (prepare(Text("page", broken[0])),)).verdict, broken[0], each.url)
     return rows
 
 

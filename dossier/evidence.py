@@ -35,8 +35,8 @@ FOUND: frozenset[Verdict] = ACCEPTED | {"near"}
 # too few to be told from others.
 Unverifiable = Literal["paywall", "no-text", "cut", "too-short"]
 
-# Where the text was that answered: the page as readers see it, the `articleBody` of its JSON-LD, a PDF, or a plain text.
-Channel = Literal["page", "article", "pdf", "text"]
+# Where the text was that answered: the page as readers see it, the `articleBody` of its JSON-LD, a box beside the article, a PDF, or a plain text.
+Channel = Literal["page", "article", "beside", "pdf", "text"]
 
 # How a source that held the words says them now: with another text around them, otherwise, or no more.
 Change = Literal["around", "altered", "missing"]

@@ -156,8 +156,8 @@ def test_hostile_pages_are_read_in_bounds(data: bytes) -> None:
 def test_a_tag_with_very_many_attributes_ends_the_page(before: str, tag: str, attribute: str) -> None:
     many, few = (" ".join(attribute % number for number in range(count)) for count in (600, 400))
     text = f"<title>x</title>{before}"
-    assert Page(URL, text + tag.format(many), DAY)._bounded == text
-    assert Page(URL, text + tag.format(few), DAY)._bounded == text + tag.format(few)
+    assert Page(URL, text + tag.format(many), DAY).bounded == text
+    assert Page(URL, text + tag.format(few), DAY).bounded == text + tag.format(few)
 
 
 def test_an_element_is_read_as_far_as_is_wanted() -> None:

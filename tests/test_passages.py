@@ -31,8 +31,8 @@ def text(words: str) -> Prepared:
 @pytest.mark.parametrize(
     ("name", "named"),
     [
-        ("Ada Solberg", True), ("Solberg", True), ("Dr. Ada Solberg", True), ("Ms Solberg", True), ("Adele Solberg Jr.", True), ("ADA SOLBERG", True),
-        ("Tom O'Brien", True), ("Sir Thomas O’Brien", True), ("Jana Kuhn", True), ("Kühn, Jana", True), ("Kühn, Dr. Maria", True), ("Theresa May", False), ("Anna Long", False),
+        ("Ada Solberg", True), ("Solberg", True), ("Dr. Ada Solberg", True), ("Ms Solberg", True), ("Adele Solberg Jr.", False), ("ADA SOLBERG", True),
+        ("Tom O'Brien", True), ("Sir Thomas O’Brien", True), ("Jana Kuhn", True), ("Kühn, Jana", True), ("Kühn, Dr. Maria", False), ("Theresa May", False), ("Anna Long", False),
         ("Ada Sol", False), ("Solbergs", False), ("Ada", True), ("Ministry of Traffic", False), ("Harbour Board", True), ("Nordby", True), ("Dr.", False), ("", False),
         ("board", True), ("Nord", False),
     ],
@@ -40,6 +40,29 @@ def text(words: str) -> Prepared:
 def test_a_speaker_is_named_by_full_or_last_name(name: str, named: bool) -> None:
     start = NEWS.index("We thank")
     assert is_named([name], text(NEWS), start, start + 20) == named
+
+
+@pytest.mark.parametrize(
+    ("name", "said", "named"),
+    [
+        ("Theresa May", "said Bob in May", False), ("Theresa May", "said Bob on 5 May", False), ("Theresa May", "said Bob. May 2020 was wet", False),
+        ("Theresa May", "said Bob. May I ask", False), ("Theresa May", "said May", True), ("Theresa May", "said Mrs May in May", True), ("Theresa May", "May said", True),
+        ("Theresa May", "they may say, and Prime Minister May left", True), ("Theresa May", "said Theresa May", True), ("Anna Long", "he left. Long after that", False),
+        ("Anna Long", "he met Long after that", True), ("Anna Stern", "it was stern. Stern words", False), ("Anna Stern", "it was stern. Stern said", True),
+        ("Ada Example", "said Bob Example", False), ("Ada Example", "Bob Example said", False), ("Ada Example", "said Example", True), ("Ada Example", "said Ms. Example", True),
+        ("Ada Example", "said President Example", True), ("Ada Example", "said Dr. B. Example", False), ("Ada Example", "said A. Example", True),
+        ("Ada Example", "said Ada B. Example", True), ("Ada Example", "said Bob B. Example", False), ("Ada Bea Example", "said Bea Example", True),
+        ("Ada Example", "said the mayor. Bob, Example and others", True), ("Ada Example", "said Germany’s Example", True), ("Ada Example", "In Example’s words", True),
+        ("Ada Example", "Yesterday it was, yesterday. Yesterday Example said", True), ("Ada Example", "sagte Bundeskanzlerin Example", True),
+        ("Thomas Example", "said Tom Example", True), ("Alex Example", "said Alexander Example", True), ("Ada Example", "said example", False),
+        ("Владимир Петров", "сказал Иван Петров", False), ("Владимир Петров", "сказал Владимир Петров", True), ("习近平", "主席习近平", True),
+        ("Ada Example", "said Bob Example and Example", True), ("University of Example", "said Bob Example", False), ("Reuters", "said Thomson Reuters", True),
+    ],
+)  # fmt: skip
+def test_a_last_name_alone_is_nobody_elses_and_no_other_word(name: str, said: str, named: bool) -> None:
+    words = f"“We will never surrender,” {said}."
+    assert is_named([name], text(words), 1, 24) == named
+    assert is_named([name], text("We will never surrender."), 1, 24, about=[said]) == named
 
 
 def test_one_name_of_several_is_enough() -> None:

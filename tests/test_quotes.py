@@ -193,6 +193,89 @@ def test_a_whole_sentence_with_a_negation_may_be_left_out() -> None:
     assert found("We will build the … be cheap", text.replace("bridge. It", "bridge; it")).verdict == "altered"
 
 
+INTERRUPTED = [
+    ("“We will never,” she said, “surrender this island.”", "We will never surrender this island."),
+    ("“We will never,” she said, “surrender this island.”", "We will never, surrender this island"),
+    ('"We will never," said Mr. Lund, "surrender this island."', "we will never surrender this island"),
+    (
+        "‘We will never,’ the mayor’s aide told Reuters on Monday, ‘surrender this island’",
+        "We will never surrender this island",
+    ),
+    ("‘We will never’, the mayor said, ‘surrender this island’", "We will never surrender this island"),
+    (
+        "„Wir werden diese Insel“, sagte der Bürgermeister am Dienstag, „niemals aufgeben.“",
+        "Wir werden diese Insel niemals aufgeben.",
+    ),
+    ("„Wir werden diese Insel“, so Lund, „niemals aufgeben.“", "Wir werden diese Insel niemals aufgeben."),
+    ("« Nous ne céderons », a déclaré le maire, « jamais cette île. »", "Nous ne céderons jamais cette île"),
+    ("“We will,” she said, “never surrender,” she added, “this island.”", "We will never surrender this island"),
+]
+NOT_ONE_SENTENCE = {
+    "another speaker": "“We will,” she said, and Bob replied, “never surrender this island.”",
+    "two speakers": "“We will,” Ada said Bob Lund, “never surrender this island.”",
+    "pronoun and name": "“We will,” he said near Bob, Ada, “never surrender this island.”",
+    "two verbs": "“We will,” he said as others shouted, “never surrender this island.”",
+    "answer": "“We will,” Bob answered, “never surrender this island.”",
+    "new sentence": "“We will,” she said. Bob thought, “never surrender this island.”",
+    "new sentence of hers": "“We will,” she said. “Never surrender this island.”",
+    "negation": "“We will,” she never said, “never surrender this island.”",
+    "number": "“We will,” she said on 5 May, “never surrender this island.”",
+    "no attribution": "“We will,” it stood there, “never surrender this island.”",
+    "two words in quotes": "She said “we will” and told us “never surrender this island.”",
+    "too long": f"“We will,” she said{' very' * 11} slowly, “never surrender this island.”",
+    "colon": "“We will,” she said: Bob, “never surrender this island.”",
+    "paragraphs": "“We will,” she said,\n“never surrender this island.”",
+}
+
+
+@pytest.mark.parametrize(("text", "quote"), INTERRUPTED)
+def test_a_sentence_that_is_interrupted_to_name_its_speaker_is_shortened(text: str, quote: str) -> None:
+    result = found(quote, "They met. " + text + " It rained.")
+    assert result.verdict == "elided" and result.text
+    said = result.text.text.words[result.start : result.end]
+    assert said in text and (said[:2].lower(), said.strip(".")[-3:]) == (quote[:2].lower(), quote.strip(".")[-3:])
+
+
+def test_an_interrupted_sentence_of_a_pdf_runs_over_lines() -> None:
+    text: tuple[Channel, str] = ("pdf", "“We will never,” she\nsaid,\n“surrender this is-\nland.”")
+    assert found("We will never surrender this island", text).verdict == "elided"
+
+
+@pytest.mark.parametrize("text", NOT_ONE_SENTENCE.values(), ids=NOT_ONE_SENTENCE)
+def test_words_of_two_sentences_or_speakers_are_not_joined(text: str) -> None:
+    assert found("We will never surrender this island", text).verdict == "altered"
+
+
+def test_quotation_marks_in_pairs_within_a_quote_may_be_left_out() -> None:
+    text = 'They called it “a gift” for ‘all of us’ here, “and she said so. It was "never" mine.”'
+    assert found("They called it a gift for all of us here", text).verdict == "typographic"
+    assert found("It was never mine", text).verdict == "typographic"
+    assert found("a gift for ‘all of us’ here", text).verdict == "altered"
+    assert found("for ‘all of us’ here, and she said", text).verdict == "altered"
+    assert found("They called it a gift for “all of us here", text).verdict == "altered"
+    assert found("They called “it” a gift for all", text).verdict == "altered"
+
+
+ENGLISH, GERMAN = (
+    "It is known that the town has built {} homes for us",
+    "Es ist bekannt, dass die Stadt {} Häuser gebaut hat",
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "one", "other", "same"),
+    [
+        (ENGLISH, "1,500", "1500", True), (ENGLISH, "1500", "1,500", True), (ENGLISH, "1 500", "1,500", True), (ENGLISH, "1’500", "1500", True),
+        (ENGLISH, "$1,500,000", "$1500000", True), (ENGLISH, "1,500.5", "1500.5", False), (ENGLISH, "1.500", "1500", False), (ENGLISH, "1.500", "1.5", False),
+        (ENGLISH, "1,500", "1.500", False), (ENGLISH, "15,00", "1500", False), (ENGLISH, "0,500", "500", False), (ENGLISH, "1,500", "15,00", False),
+        (GERMAN, "1.500", "1500", True), (GERMAN, "1500", "1.500", True), (GERMAN, "1,500", "1500", False), (GERMAN, "1500", "1,500", False),
+        (GERMAN, "1.500", "1.5", False), (GERMAN, "1 500", "1.500", True), (GERMAN, "1.500", "1,500", False),
+    ],
+)  # fmt: skip
+def test_marks_between_thousands_are_typography_in_their_language(text: str, one: str, other: str, same: bool) -> None:
+    assert found(text.format(other), text.format(one)).verdict == ("typographic" if same else "altered")
+
+
 @pytest.mark.parametrize(
     ("text", "quote"),
     [

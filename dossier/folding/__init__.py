@@ -1,7 +1,7 @@
 """A text as it is compared: word by word, with what typography alone changes made one, and the way back to every word's place.
 
 Made one are case, quotation marks, dashes, spaces and line ends, soft hyphens, ligatures, full-width and composed letters
-(NFKC, but for what changes the meaning: raised digits behind digits, fractions, circled numbers, `№`, `™`; `ß` isn't `ss`). A
+(NFKC, but for what changes the meaning: raised digits behind digits, fractions, circled numbers, `№`, `™`). A
 sign, a currency, a percent sign and groups of thousands belong to their number: whoever leaves them out has another number.
 """
 
@@ -35,6 +35,8 @@ _SPECIAL = re.compile(r"[mxL^snf]")
 # The articles and pronouns that French and Italian join to the next word; `n'` is a negation and stays with its verb.
 _PROCLITIC = re.compile(r"(?:[ldjmtsc]|qu|(?:jus|lors|puis|quoi)qu|(?:d|n|s|qu)?ell|all|coll|sull|un)'")
 _LONGEST_PROCLITIC = 20
+# Only here `ss` is another word: "in Maßen" is in moderation, "in Massen" is in masses.
+_NEVER_SS = frozenset({"maß", "maße", "maßen", "buße", "bußen", "floß", "schoß"})
 
 
 class Folded(Struct, frozen=True):
@@ -117,7 +119,8 @@ def _whole(original: str, shapes: str, plain: str) -> str:
             parts.append(" " if shapes[index + 1] in "0f" and "$" not in shapes[:index] else "")
         elif kind not in "xn" and not (kind == "-" and index):
             parts.append(plain[index])
-    return unicodedata.normalize("NFC", "".join(parts))
+    word = unicodedata.normalize("NFC", "".join(parts))
+    return word if word in _NEVER_SS else word.replace("ß", "ss")
 
 
 def _sign(kind: int, original: str, shapes: str, plain: str, start: int) -> str:

@@ -43,8 +43,6 @@ def fold(character: str) -> str:  # noqa: PLR0911
         return unicodedata.normalize("NFKC", character).replace("\u2044", "/")
     if tag in ("<super>", "<sub>", "<circle>") or unicodedata.category(character) in _KEPT:
         return character.lower()
-    if character == "İ":
-        return "i"
     return unicodedata.normalize("NFKC", character).lower().translate(_ONE_SIGMA)
 
 
@@ -85,7 +83,7 @@ def _lettered(character: str, category: str, folded: str) -> str:  # noqa: PLR09
     if category[0] == "L" or category == "Nl":
         if _is_without_spaces(ord(character)):
             return "z"
-        several = len(folded) > 1 or "\u1100" <= character <= "\u11ff"
+        several = len(folded) > 1 or folded == "ß" or "\u1100" <= character <= "\u11ff"
         return "L" if several else "A" if category in ("Lu", "Lt") else "a"
     return "p" if len(folded) == 1 else "P"
 

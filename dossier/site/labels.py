@@ -92,6 +92,7 @@ ENGLISH = Labels(
     channel={
         "page": "in the text of the page",
         "article": "in the article’s data on the page",
+        "beside": "in a box beside the article",
         "pdf": "in the PDF",
         "text": "in the text",
     },

@@ -8,18 +8,16 @@ elements stand in each other.
 import html
 import re
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborHTMLParser
 
 from dossier.extract.page import Page
+from dossier.verify._apart import NEVER, SELDOM, take_apart, take_out_unseen, without_links
+from dossier.verify._notes import without_notes, without_raised
 
 _UNSEEN = (
     "head", "script", "style", "noscript", "template", "svg", "iframe", "object", "canvas", "audio", "video", "select",
     "textarea", "button", "datalist", "input", "noembed", "noframes",
 )  # fmt: skip
-_HIDDEN = '[hidden], [style*="display:none" i], [style*="display: none" i], [style*="visibility:hidden" i], [style*="visibility: hidden" i]'
-_AROUND = "nav, aside, footer, dialog, menu, [role=navigation], [role=complementary], [role=contentinfo], [role=banner], [role=search]"
-# Numbers of footnotes, and how a word is read aloud (ruby).
-_NOTES = 'sup.reference, sup[id^=fnref], sup:has(a[href^="#"]), a[href^="#"]:has(sup), a.footnote-ref, a[role=doc-noteref], rt, rp'
 _ELEMENTS = """
 address article aside blockquote body br caption center dd details dialog dir div dl dt fieldset figcaption figure footer form
 frameset h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol optgroup option p pre search section summary table
@@ -27,63 +25,64 @@ tbody td tfoot th thead title tr ul
 """
 _BLOCKS = frozenset(_ELEMENTS.split())
 _TAG = re.compile(r'<!--.*?(?:-->|$)|<!?(/?)([A-Za-z][^\s/>]*)(?:[^<>"]|"[^"]*")*>', re.DOTALL)
-_RAISED = re.compile(r"<(su[pb])\b(?:[^<>\"]|\"[^\"]*\")*>\s*([0-9]{1,3})\s*</\1>", re.IGNORECASE)
-_UP, _DOWN = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹"), str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 _LINES = re.compile(r" ?\n[ \n]*")
 # A text with fewer characters, or with a smaller share of what can be seen, is not the article: that was in what was left out.
 _LEAST, _LEAST_SHARE = 250, 0.1
+_MOST_OF_IT = 0.7
 
 
 def pieces(page: Page) -> tuple[str, str]:
-    """The readable text of a page, and what else can be seen of it."""
-    tree = LexborHTMLParser(page.bounded)
-    tree.strip_tags(list(_UNSEEN))
-    if tree.body is None:
-        return "", ""
-    _take_out(tree, _HIDDEN)
-    _take_out(tree, _NOTES)
+    """The readable text of a page, and what stands beside it and belongs to it: boxes, and what comes before the article.
+
+    What stands on every page of a site is in neither: menus, footers, teasers.
+    """
+    tree = _visible(page.bounded)
     whole = tree.html or ""
-    beside = "\n".join(_take_out(tree, _AROUND) + _site_headers(tree))
-    readable, left_out = _seen(tree.html or ""), _seen(beside)
-    if (len(readable) < _LEAST and len(left_out) > len(readable)) or len(readable) < _LEAST_SHARE * len(left_out):
-        return _seen(whole), ""
-    return readable, left_out
+    for around in (SELDOM, NEVER):
+        boxes, gone = take_apart(tree, around)
+        before, article = _article(tree)
+        readable, beside = _seen(article), _seen("\n".join((without_links(before), *boxes)))
+        if not _is_elsewhere(readable, f"{beside}\n{_seen(chr(10).join(gone))}"):
+            return readable, beside
+        tree = LexborHTMLParser(whole)
+    return _seen(whole), ""
 
 
 def plain(markup: str) -> str:
     """The text of a piece of HTML."""
+    return _seen(_visible(markup).html or "")
+
+
+def _visible(markup: str) -> LexborHTMLParser:
+    """HTML without what nobody sees in it."""
     tree = LexborHTMLParser(markup)
     tree.strip_tags(list(_UNSEEN))
-    return _seen(tree.html or "")
+    if tree.body is not None:
+        take_out_unseen(tree)
+    return tree
 
 
-def _take_out(tree: LexborHTMLParser, selector: str) -> list[str]:
-    """Takes elements out of the page; what they were as HTML, in their order."""
-    return _out(tree.css(selector))
+def _article(tree: LexborHTMLParser) -> tuple[str, str]:
+    """What comes before the article of a page, and the article as HTML: the element that says it is it, when nearly all is there, else all."""
+    markup = tree.html or ""
+    found = tree.css("main, [role=main]") or tree.css("article")
+    article = found[0].html or "" if len(found) == 1 else ""
+    at = markup.find(article)
+    if not article or at < 0 or len(_seen(article)) < _MOST_OF_IT * len(_seen(markup)):
+        return "", markup
+    return markup[:at], article
 
 
-def _site_headers(tree: LexborHTMLParser) -> list[str]:
-    """Takes out the headers that belong to no article."""
-    inside = {node.mem_id for node in tree.css("article header, main header, [role=main] header")}
-    return _out([node for node in tree.css("header") if node.mem_id not in inside])
-
-
-def _out(nodes: list[LexborNode]) -> list[str]:
-    """Destroys elements, inner ones before those around them: an element goes with all that is in it."""
-    found = []
-    for node in reversed(list({node.mem_id: node for node in nodes}.values())):
-        if node.tag not in ("body", "html", "main", "article"):
-            found.append(node.html or "")
-            node.decompose()
-    return found[::-1]
+def _is_elsewhere(readable: str, left_out: str) -> bool:
+    """Whether a text is too short to be the article, which must then be in what was left out."""
+    return (len(readable) < _LEAST and len(left_out) > len(readable)) or len(readable) < _LEAST_SHARE * len(left_out)
 
 
 def _seen(markup: str) -> str:
     """HTML as a parser writes it down to text."""
-    markup = _RAISED.sub(lambda match: match[2].translate(_UP if match[1].lower() == "sup" else _DOWN), markup)
-    text = _TAG.sub(_broken, _SPACE.sub(" ", markup))
-    return _LINES.sub("\n", html.unescape(text)).strip()
+    text = _TAG.sub(_broken, without_notes(_SPACE.sub(" ", markup)))
+    return _LINES.sub("\n", without_raised(html.unescape(text))).strip()
 
 
 def _broken(match: re.Match[str]) -> str:

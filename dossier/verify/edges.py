@@ -3,7 +3,7 @@
 from dossier.verify.negations import negations
 from dossier.verify.prepared import Prepared
 
-_ASKING, _MARKS, _MOST_MARKS = frozenset("?!？！"), frozenset("'\""), 3
+_ASKING, _MARKS, _MOST_MARKS = frozenset("?!？！"), frozenset("'\"."), 3
 _SCALE_WORDS = """
 hundred thousand million millions billion billions trillion trillions percent per mn bn tn hundert tausend million millionen mio milliarde
 milliarden mrd billionen prozent cent mille millions milliard milliards pour mil millón millones por ciento mila milioni miliardi miljoen miljard

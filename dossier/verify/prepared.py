@@ -7,6 +7,8 @@ from msgspec import Struct
 
 from dossier.evidence import Channel
 from dossier.folding import Folded, folded
+from dossier.verify.attributions import joined
+from dossier.verify.inner_marks import without_pairs
 from dossier.verify.text import Text
 
 # A paragraph that goes on with a quote begins with a mark, and the one before it ends without one.
@@ -43,7 +45,18 @@ class Prepared(Struct, frozen=True, dict=True):
         """The text without the marks at the start of paragraphs that go on with the quote of the one before, character for character in the
         same places; None where there are none."""
         words = _CONTINUED.sub(" ", self.text.words)
-        return None if words == self.text.words else Prepared(Text(self.text.channel, words))
+        return None if words == self.text.words else Prepared(Text(self.text.channel, words, self.text.whole))
+
+    @cached_property
+    def joined(self) -> tuple["Prepared", ...]:
+        """The text with its interrupted quotes in one piece, character for character in the same places; none where none is interrupted."""
+        return tuple(Prepared(Text(self.text.channel, words)) for words in joined(self.text.words, self.is_wrapped))
+
+    @cached_property
+    def without_pairs(self) -> tuple[tuple["Prepared", ...], list[int]]:
+        """The text with a blank for each quotation mark of a pair, none where there are none; and the places of these marks."""
+        words, places = without_pairs(self.text.words)
+        return (Prepared(Text(self.text.channel, words)),) if places else (), places
 
     def around(self, first: int, last: int) -> tuple[str, ...]:
         """Some words before word number `first` and from word number `last` on, by which the language is told."""

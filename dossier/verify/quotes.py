@@ -2,7 +2,8 @@
 
 Words are found as they stand or not at all: nothing is accepted for being similar. A quote begins and ends where words do.
 Around it quotation marks don't count, and at its end a full stop, a comma or a semicolon may be another mark in the source, though not a question
-mark or an exclamation mark. Of several places and texts the one with the best verdict counts.
+mark or an exclamation mark. A sentence that the source interrupts to say who speaks is one that is shortened. Of several places and
+texts the one with the best verdict counts.
 """
 
 from collections.abc import Iterable, Sequence
@@ -11,7 +12,7 @@ from msgspec import Struct
 
 from dossier.evidence import Channel, Unverifiable, Verdict
 from dossier.verify.align import Span, align
-from dossier.verify.literal import literal
+from dossier.verify.literal import interrupted, literal
 from dossier.verify.nearest import nearest
 from dossier.verify.pattern import Pattern
 from dossier.verify.pieces import pattern
@@ -52,7 +53,7 @@ def look_up(words: str, texts: Sequence[Prepared]) -> Found:
     runs = plain.runs if plain else (quote.run,)
     if not says_enough([word for run in runs for word in run]):
         return Found("unverifiable", "too-short")
-    if found := literal(quote, texts):
+    if found := literal(quote, texts) or interrupted(quote, texts):
         return _found(*found)
     if plain and plain.is_plain and not others:
         return _otherwise(runs, texts)
