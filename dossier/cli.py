@@ -358,8 +358,12 @@ def _tell_enriched(done: Any, dry_run: bool = False, archive: bool = False) -> N
             click.echo(f"{link.slug}/{link.id}  {link.url}")
         _say(f"{_links(len(done.wanted))} would be looked at.")
     elif done.offline:
+        if done.seen:
+            kept = f"{done.seen:,} of {_links(len(done.wanted))} looked up in kept pages"
+            raise Failure(f"{kept}; there is no network for the rest", INCOMPLETE)
         links = f"none of {_links(len(done.wanted))}" if done.wanted else "no image"
-        raise Failure(f"there is no network: {links} could be looked at, and nothing was changed", INCOMPLETE)
+        nothing = "" if done.changed else ", and nothing was changed"
+        raise Failure(f"there is no network: {links} could be looked at{nothing}", INCOMPLETE)
     else:
         for missed in done.missed:
             click.echo(

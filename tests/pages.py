@@ -15,6 +15,11 @@ def redirect(to: str) -> bytes:
     return answer(b"", f"Location: {to}", status="302 Found")
 
 
+def to_keep(page: bytes) -> bytes:
+    """An answer that a cache may keep."""
+    return page.replace(b"\r\n", b'\r\nETag: "1"\r\n', 1)
+
+
 class Pages:
     """Serves whole answers by their paths, under whatever host they are asked for, and 404 for all others; `stalled` ones never."""
 

@@ -1,10 +1,15 @@
 """What comes of looking for statements in one answer: what nobody can see there tells nothing against anybody."""
 
+from pathlib import Path
+
 import pytest
+from msgspec.structs import replace
 
 from dossier.content.statements import Statement
-from dossier.enrich.reading import Asked, key_of, read
-from dossier.evidence import Check
+from dossier.enrich.ledger import Draft
+from dossier.enrich.reading import Asked, Page, key_of, read
+from dossier.enrich.wanted import Wanted
+from dossier.evidence import Check, Evidence, Lack, Metadata, Told
 
 URL, DAY = "https://example.org/report", "2026-01-10"
 SAID = "We had no other choice than to close the old bridge at once."
@@ -65,3 +70,19 @@ def test_a_passage_that_was_seen_counts_and_one_that_may_be_unseen_is_not_missin
     html = page(FILLER, FILLER, head=head)
     assert short(check(html, statement("Engineers showed pictures of the cracks", "claim"), whole)) == ("near", None)
     assert short(check(html, statement("Cows are happy in the meadows of Bavaria", "claim"), whole)) == nothing
+
+
+def test_without_a_network_what_a_companion_told_stays_and_what_none_was_asked_for_comes_next_time(
+    tmp_path: Path,
+) -> None:
+    before = Evidence(url=URL, checked=DAY, title=Told("As its companion has it", "oembed"))
+    known, new = Wanted("d", "known", URL, before), Wanted("d", "new", URL)
+    ledger = Draft(tmp_path, "d", "2026-01-12")
+    ledger.saw((known, new), Page(URL, "2026-01-12", Metadata()))
+    ledger.await_companion((known, new))
+    ledger.part((known, new), ())
+    assert ledger.of(known) == replace(before, checked="2026-01-12")
+    assert ledger.of(new).no_companion == Lack(None, "2026-01-12")
+    ledger.missed((known, new), "unreachable", "no such host")
+    ledger.part((known, new), (known, new))
+    assert ledger.records["d"].sources == {"known": before}

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 import sites
 from misbehaving import answer
-from pages import Pages, redirect
+from pages import Pages, redirect, to_keep
 
 from dossier.build import Request as BuildRequest
 from dossier.build import build
@@ -354,6 +354,32 @@ def test_of_a_page_that_is_gone_nobody_knows_whether_it_names_another_speaker(tm
     after = checks(folder)["same"]
     assert (after.verdict, after.named, before.named) == (before.verdict, None, True) and after.drift
     assert named(folder, server, SECOND) == (None, [])
+
+
+async def nobody(host: str, port: int) -> list[str]:
+    raise OSError(-3, "Temporary failure in name resolution")
+
+
+def test_without_a_network_kept_pages_are_looked_at_and_nothing_is_noted_of_others(
+    tmp_path: Path, server: Pages
+) -> None:
+    folder = project(tmp_path, server)
+    server.pages = {name: to_keep(data) for name, data in server.pages.items()}
+    look(folder, server, FIRST)
+    before = known(folder)
+    content = folder / "content/dossiers/bridge"
+    far = "".join(f"- {{id: far-{number}, url: 'https://far-{number}.test/'}}\n" for number in range(12))
+    (content / "sources.yaml").write_text(far + (content / "sources.yaml").read_text())
+    quotes = (content / "quotes.yaml").read_text().replace("on-same, text: We had no", "on-same, text: We had one")
+    (content / "quotes.yaml").write_text(quotes)
+    settings = Settings(ports=frozenset({server.port}), allow_loopback=True)
+    web = Web(settings, Manners(pause=0, tries=1, kept=True), lookup=nobody)
+    done = enrich(Request(folder, FIRST, Choice(cited=True)), web=web)
+    assert (done.offline, done.seen, done.missed, done.changed) == (True, len(NAMES), (), ("bridge",))
+    after = known(folder)
+    assert after.sources == before.sources
+    assert after.checks.pop("quote/on-same@same").verdict == "altered"
+    assert before.checks.pop("quote/on-same@same").verdict == "typographic" and after.checks == before.checks
 
 
 def test_what_a_source_says_now_can_be_accepted(tmp_path: Path, server: Pages) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 import sites
 from misbehaving import answer
-from pages import Pages
+from pages import Pages, to_keep
 from serving import until
 
 HERE = Path(__file__).parent
@@ -79,6 +79,19 @@ def test_without_a_network_that_is_said_once_and_exits_with_3(tmp_path: Path, se
     code, said = dossier(server, "enrich", "-C", folder)
     assert (code, said.count("network"), said.count("\n")) == (3, 1, 1)
     assert sorted(path for path in folder.rglob("*") if ".dossier" not in path.parts) == before
+
+
+def test_verify_without_a_network_says_how_many_pages_were_kept(tmp_path: Path, server: Pages) -> None:
+    folder = site(tmp_path, server, a="notice other")
+    server.pages = {name: to_keep(data) for name, data in server.pages.items()}
+    assert dossier(server, "enrich", "-C", folder)[0] == 0
+    sources = folder / "content/dossiers/a/sources.yaml"
+    sources.write_text(sources.read_text() + "- {id: far, url: 'https://far.invalid/'}\n")
+    claim = "- {id: c, text: The plant closes, status: reported, sources: [notice, other, far]}\n"
+    (folder / "content/dossiers/a/claims.yaml").write_text(claim)
+    code, said = dossier(server, "verify", "-C", folder)
+    assert code == 3
+    assert said.splitlines()[-1].endswith("2 of 3 links looked up in kept pages; there is no network for the rest")
 
 
 def test_what_nobody_answers_exits_with_3(tmp_path: Path, server: Pages) -> None:

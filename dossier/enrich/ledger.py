@@ -24,6 +24,7 @@ class Ledger:
 
     def __init__(self, project: Path, dossiers: Mapping[str, Sources], day: str, accept: bool = False) -> None:
         self.project, self.day, self.accept = project, day, accept
+        self.written = {slug: each.record for slug, each in dossiers.items()}
         self.records = {slug: kept(each) for slug, each in dossiers.items()}
         self.images: dict[str, dict[str, bytes]] = defaultdict(dict)
         sound = {slug: each for slug, each in dossiers.items() if each.readable and each.writable}
@@ -78,6 +79,22 @@ class Ledger:
             whole = completed(now, link.evidence or Metadata(), False, link.evidence)
             lack = Lack("unreachable", self.day) if unreachable and whole == now else None
             self._know(link, replace(whole, no_companion=lack))
+
+    def part(self, links: Iterable[Wanted], unasked: Iterable[Wanted]) -> None:
+        """There is no network: of the links that are `unasked` nothing new is known, and what else tells of pages can't be asked. What
+        it told before stays, and what was never asked for is asked for next time."""
+        for link in unasked:
+            if link.evidence:
+                self._know(link, link.evidence)
+            else:
+                self.records[link.slug].sources.pop(link.id, None)
+        for link in links:
+            now = self.records[link.slug].sources.get(link.id)
+            if now and now.no_companion and now.no_companion.outcome is None:
+                before = link.evidence if link.evidence and link.evidence.checked else None
+                whole = completed(now, before or Metadata(), False, before)
+                self._know(link, replace(whole, no_companion=before.no_companion if before else now.no_companion))
+        self.dirty -= {slug for slug in self.dirty if self.records[slug] == self.written.get(slug)}
 
     def shows(self, link: Wanted, thumbnail: Thumbnail | None) -> bool:
         """Whether there is the file of a thumbnail."""

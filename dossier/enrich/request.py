@@ -57,7 +57,7 @@ class Copies(Struct, frozen=True):
 
 class Enriched(Struct, frozen=True):
     """What came of it: the links that were looked at, those that answered, those that could not be had; the dossiers whose evidence
-    changed; what is wrong with their files; whether there is no network at all."""
+    changed; what is wrong with their files; whether there is no network at all, so that only pages that were kept could be read."""
 
     wanted: tuple[Wanted, ...] = ()
     seen: int = 0

@@ -67,8 +67,9 @@ def enrich(request: Request, tell: Tell = silent, web: Web | None = None) -> Enr
     try:
         asyncio.run(run.all(links, web or web_of(config, fresh, offhand), depicted if config.enrich.images else ()))
     except Offline:
-        return Enriched(_together(links, bare), findings=findings, offline=True, notes=run.notes)
-    missed, changed = tuple(run.missed), tuple(sorted(run.ledger.changed))
+        changed = tuple(sorted(ledger.changed))
+        return Enriched(_together(links, bare), run.seen, (), changed, findings, offline=True, notes=run.notes)
+    missed, changed = tuple(run.missed), tuple(sorted(ledger.changed))
     return Enriched(links, run.seen, missed, changed, findings, notes=run.notes, copies=run.archives.copies)
 
 
@@ -164,9 +165,8 @@ class Run:
         self.archives = Archives(wishes, ledger, self.workshop, tell)
 
     async def all(self, links: Sequence[Wanted], web: Web, depicted: Sequence[Wanted]) -> None:
-        """Looks at every address once, and for missing images of the links `depicted`; what is known is written, however it ends, but
-        for a machine without a network."""
-        online = True
+        """Looks at every address once, and for missing images of the links `depicted`; what is known is written, however it ends. Without
+        a network that is what was kept, and raises `Offline`."""
         try:
             async with asking(web, self.ledger.project) as asked:
                 try:
@@ -175,14 +175,13 @@ class Run:
                     await self.archives.ask(links, asked)
                     await self._images(depicted, asked)
                 except Offline:
-                    online = False
+                    self.ledger.part(links, [missed.wanted for missed in self.missed])
                     raise
                 finally:
                     self.notes = tuple(filter(None, (asked.note,)))
         finally:
             self.workshop.close()
-            if online:
-                self.ledger.save()
+            self.ledger.save()
 
     async def _pages(self, links: Sequence[Wanted], asked: Asking) -> None:
         by_url: dict[str, list[Wanted]] = defaultdict(list)

@@ -15,6 +15,7 @@ from dossier.world.fetch.client import Answer, Client
 from dossier.world.fetch.hop import Trouble
 from dossier.world.fetch.hosts import Hosts
 from dossier.world.fetch.manners import MANNERS, Manners
+from dossier.world.fetch.offline import Offline
 from dossier.world.fetch.polite import Wanted, gather
 from dossier.world.fetch.resolver import Lookup
 from dossier.world.fetch.settings import LIMITS, SETTINGS, Limits, Settings
@@ -55,8 +56,9 @@ class Asking:
         return self.cache.note
 
     async def each(self, wanted: Iterable[W], work: Callable[[W, Answer | Trouble], Awaitable[None]]) -> None:
-        """Does `work` with every link and what came of it, with some at a time; raises what that raises, and `Offline`."""
-        room = asyncio.Semaphore(_AT_A_TIME)
+        """Does `work` with every link and what came of it, with some at a time; raises what that raises, and `Offline` when the work with
+        what was kept is done."""
+        room, offline = asyncio.Semaphore(_AT_A_TIME), list[Offline]()
 
         async def one(link: W, result: Answer | Trouble) -> None:
             try:
@@ -66,11 +68,16 @@ class Asking:
 
         try:
             async with asyncio.TaskGroup() as tasks, aclosing(self._results(wanted)) as results:
-                async for link, result in results:
-                    await room.acquire()
-                    tasks.create_task(one(link, result))
+                try:
+                    async for link, result in results:
+                        await room.acquire()
+                        tasks.create_task(one(link, result))
+                except Offline as error:
+                    offline.append(error)
         except BaseExceptionGroup as group:
             raise group.exceptions[0] from None
+        if offline:
+            raise offline[0]
 
     def _results(self, wanted: Iterable[W]) -> AsyncGenerator[tuple[W, Answer | Trouble], None]:
         return gather(wanted, self.client.ask, self.cache, self.manners, hosts=self.hosts)

@@ -40,7 +40,7 @@ class Workshop:
     def close(self) -> None:
         """Ends the processes."""
         for hand in self.hands:
-            hand.end()
+            hand.end(wait=True)
 
 
 class _Hand:
@@ -67,13 +67,13 @@ class _Hand:
             said = storable_line(f"{type(error).__name__}: {error}", 200)
             raise Unreadable(f"reading it failed ({said})") from None
 
-    def end(self) -> None:
-        """Ends the process at once, whatever it is doing."""
+    def end(self, wait: bool = False) -> None:
+        """Ends the process at once, whatever it is doing; who `wait`s for that can exit right away."""
         if self.pool:
             for process in list((self.pool._processes or {}).values()):
                 with suppress(OSError):
                     process.kill()
-            self.pool.shutdown(wait=False, cancel_futures=True)
+            self.pool.shutdown(wait, cancel_futures=True)
             self.pool = None
 
 

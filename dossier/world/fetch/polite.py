@@ -85,7 +85,8 @@ class _Crew(Generic[W]):
         for each in self.hopeless:
             await self.results.put((each, Trouble("forbidden", "this is no address that a browser could open")))
         for link in self.links:
-            self.hosts.add(host_of(link.url), link)
+            if not await self.turns.recall(link):
+                self.hosts.add(host_of(link.url), link)
         while self._start() or self.tasks:
             await self._wait()
         self.doubt.settle()

@@ -47,6 +47,14 @@ class Turns(Generic[W]):
             host.forget()
         self.hosts.give_back(host, self.clock.steady() + pause)
 
+    async def recall(self, link: Link[W]) -> bool:
+        """Does what a kept answer tells of a link, where those are to do whatever their age; then no host has to be reached first."""
+        found = self.cache.find(link.url, {}) if self.manners.kept else None
+        if found is None or not self._serves(found):
+            return False
+        await self._follow(link, self._reply(link.url, found))
+        return True
+
     async def _do(self, host: Host[W], link: Link[W]) -> float:
         """Does what comes next for a link; the seconds until the host may be asked again."""
         if host.closed:
