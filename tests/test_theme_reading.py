@@ -237,7 +237,7 @@ def test_paper_has_everything(browser: "Browser", stressed: Hosted, path: str) -
     got = squeezed(printed(tab))
     window.close()
     assert len(wanted) > 10
-    missing = [text.strip() for text in wanted if squeezed(text) not in got]
+    missing = [f"{path}: {text.strip()}" for text in wanted if squeezed(text) not in got]
     assert not missing, report(missing)
 
 
