@@ -315,12 +315,10 @@ def _verdicts() -> dict[str, str | bytes]:
         found[f"{outcome}/url"] = f"https://example.org/{outcome}"
         found[f"{outcome}/attempt"] = [outcome, f"an example of {outcome}", "2026-01-12", "2026-01-13"]
     for verdict in VERDICTS:
-        found |= {
-            f"quote/{verdict}@{verdict}/{field}": value for field, value in _check(verdict, words[verdict]).items()
-        }
-    found |= {f"event/near@near/{field}": value for field, value in _check("near", "The example is near").items()}
-    drift = ["missing", "2026-02-01", ["The page says ", "something else", " by now."]]
-    found["quote/exact@exact/drift"] = drift
+        found[f"quote/{verdict}@{verdict}"] = _check(verdict, words[verdict])
+    found["event/near@near"] = _check("near", "The example is near")
+    drift = ["missing", "2026-02-01", "2026-02-02", ["The page says ", "something else", " by now."]]
+    found["quote/exact@exact"] |= {"drift": drift}
     found["exact/headline"] = ["Another headline", "2026-01-01"]
     text = f"All that is known of sources [@{'; @'.join(each['id'] for each in cited)}]."
     front = {"title": "Verdicts", "summary": "Every verdict.", "published": "2026-01-14", "status": "settled"}
