@@ -235,7 +235,8 @@ def _block(element: Element) -> str:
 
 
 def _heading(element: Element) -> str:
-    return f"{'#' * int(element.name[1])} {_run(element.content).strip()}"
+    words = re.sub(r"(#+)$", r"\\\1", _run(element.content).strip())  # signs at the end would close the heading
+    return f"{'#' * int(element.name[1])} {words}"
 
 
 def _table(element: Element) -> str:

@@ -79,7 +79,7 @@ def _reporter(name: str, sources: list[Source], scale: Scale, language: str) -> 
     first = min(sources, key=_day).published
     view = date_view(first, language)
     assert view is not None
-    spans = [scale.span(source.published, source.kind) for source in sorted(sources, key=_day) if source.published]
+    spans = [scale.span(source.published) for source in sorted(sources, key=_day) if source.published]
     return ReporterView(name=name, first=view, spans=tuple(spans))
 
 

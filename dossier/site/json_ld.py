@@ -49,8 +49,9 @@ def article(
             "keywords": list(dossier.tags),
             "image": image,
             "creativeWorkStatus": dossier.status,
+            # What stands at an address says more of itself than we do, and readers' connections carry all of this.
             "citation": [
-                _Work(source.title or None, source.url or None, source.publisher or None, _day(source.published))
+                source.url or _Work(source.title or None, None, source.publisher or None, _day(source.published))
                 for source in sources
             ],
         }

@@ -35,7 +35,7 @@ class Scale:
         """A day's place, from 0 to 100."""
         return round(_LEFT + (_RIGHT - _LEFT) * (day - self.first) / max(self.days, 1), 1)
 
-    def span(self, date: Date, kind: str) -> SpanView:
+    def span(self, date: Date, kind: str = "") -> SpanView:
         """A date as a span: a day, and what is hardly wider, has no width; what is not known exactly reaches over all that it may be."""
         start = 0.0 if date.lower is None else self.place(date.lower)
         end = 100.0 if date.upper is None else self.place(date.upper)
