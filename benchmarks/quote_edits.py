@@ -234,7 +234,7 @@ def point_moved(sentence: Sentence, random: Random) -> str | None:
 
 def _without_thousands(sentence: Sentence) -> str:
     """The words without the marks between thousands, character for character in the same places: left out, they leave the same number."""
-    is_english = bool(re.search(r"\b(?:the|of|and|to|in|is|at|are)\b", sentence.words))
+    is_english = bool(re.search(r"\b(?:the|of|and|to|is|are)\b", sentence.words))
     marks = "," if is_english else ",." if sentence.language[:2] in ("", "en") else "."
     grouped = rf"(?<![0-9.,])[1-9][0-9]{{0,2}}(?:[{marks}][0-9]{{3}})+(?![0-9]|[.,][0-9])"
     return re.sub(grouped, lambda match: re.sub("[.,]", "_", match[0]), sentence.words)
@@ -346,7 +346,7 @@ def word_dropped(sentence: Sentence, random: Random) -> str | None:
     found = [
         match
         for match in _at_words(sentence.words, random)
-        if 0 < match.start() < match.end() < len(sentence.words) and re.search(r"\w", match[0])
+        if match.start() > 0 and re.search(r"\w", match[0]) and re.search(r"\w", sentence.words[match.end() :])
     ]
     return _replaced(sentence.words, found[0], "").replace("  ", " ") if found else None
 
@@ -359,7 +359,10 @@ def word_replaced(sentence: Sentence, random: Random) -> str | None:
 
 
 def question_answered(sentence: Sentence, random: Random) -> str | None:
-    return sentence.words.replace("?", ".") if "?" in sentence.words[-2:] else None
+    is_asked = "?" in sentence.words[-2:] and not re.search(
+        r"…\W*$", sentence.words
+    )  # an ellipsis ends a quote of its own
+    return sentence.words.replace("?", ".") if is_asked else None
 
 
 def silently_left_out(sentence: Sentence, random: Random) -> str | None:

@@ -166,6 +166,8 @@ def test_brackets_at_either_end_replace_no_other_name() -> None:
 
 def test_a_full_stop_hides_no_negation_that_follows() -> None:
     assert found("We will support it.", "We will support it never, he said, and we will not.").verdict == "altered"
+    assert found("Do we want the U.S.", "He asked: Do we want the U.S.? Nobody knew.").verdict == "exact"
+    assert found("Do we want the U.S..", "He asked: Do we want the U.S.? Nobody knew.").verdict == "altered"
     assert found("We will support it.", "We will support it today, he said, and we will not.").verdict == "typographic"
 
 
