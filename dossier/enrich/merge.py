@@ -85,6 +85,8 @@ def again(before: Check | None, now: Check, accept: bool = False) -> Check:
     if before.verdict not in FOUND or now.verdict == "near" or (accept and now.verdict != "missing"):
         return now
     if now.verdict in ACCEPTED:
+        if before.text is None:
+            return now
         before = replace(before, checked=now.checked, directive=now.directive, named=now.named)
     return replace(before, drift=_drift(before, now))
 
