@@ -356,6 +356,20 @@ def test_of_a_page_that_is_gone_nobody_knows_whether_it_names_another_speaker(tm
     assert named(folder, server, SECOND) == (None, [])
 
 
+def test_a_clock_that_was_wrong_is_put_right_by_the_next_look(tmp_path: Path, server: Pages) -> None:
+    folder = project(tmp_path, server)
+    look(folder, server, FIRST)
+    evidence = folder / "content/dossiers/bridge/evidence.json"
+    before = evidence.read_text()
+    evidence.write_text(
+        before.replace('/checked": "2026-01-10"', '/checked": "2099-01-01"').replace(
+            '"checked": "2026-01-10"', '"checked": "2099-01-01"'
+        )
+    )
+    assert len(look(folder, server, FIRST, cited=False).wanted) == len(NAMES)
+    assert evidence.read_text() == before
+
+
 async def nobody(host: str, port: int) -> list[str]:
     raise OSError(-3, "Temporary failure in name resolution")
 
