@@ -176,7 +176,7 @@ def test_a_template(project: Path) -> None:
 
 def test_a_setting_of_a_rule(project: Path) -> None:
     site = project / "content/site.yaml"
-    site.write_text(site.read_text() + "rules: {insecure-url: off}\n")
+    replace(site, "^rules:$", "rules:\n  insecure-url: off")
     built = run(project)
     assert built.counts.examined == documents(project) and not written(built)
 
