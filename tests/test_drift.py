@@ -356,6 +356,20 @@ def test_of_a_page_that_is_gone_nobody_knows_whether_it_names_another_speaker(tm
     assert named(folder, server, SECOND) == (None, [])
 
 
+def test_a_clock_that_was_wrong_is_put_right_by_the_next_look(tmp_path: Path, server: Pages) -> None:
+    folder = project(tmp_path, server)
+    look(folder, server, FIRST)
+    evidence = folder / "content/dossiers/bridge/evidence.json"
+    before = evidence.read_text()
+    evidence.write_text(
+        before.replace('/checked": "2026-01-10"', '/checked": "2099-01-01"').replace(
+            '"checked": "2026-01-10"', '"checked": "2099-01-01"'
+        )
+    )
+    assert len(look(folder, server, FIRST, cited=False).wanted) == len(NAMES)
+    assert evidence.read_text() == before
+
+
 async def nobody(host: str, port: int) -> list[str]:
     raise OSError(-3, "Temporary failure in name resolution")
 
@@ -380,6 +394,59 @@ def test_without_a_network_kept_pages_are_looked_at_and_nothing_is_noted_of_othe
     assert after.sources == before.sources
     assert after.checks.pop("quote/on-same@same").verdict == "altered"
     assert before.checks.pop("quote/on-same@same").verdict == "typographic" and after.checks == before.checks
+
+
+def reword(folder: Path, words: str) -> None:
+    quotes = folder / "content/dossiers/bridge/quotes.yaml"
+    lines = [line for line in quotes.read_text().splitlines(keepends=True) if "id: on-same," not in line]
+    quotes.write_text(f'- {{id: on-same, text: "{words}", speaker: ada-example, source: same}}\n{"".join(lines)}')
+
+
+@pytest.mark.parametrize(
+    ("words", "verdict"),
+    [
+        (QUOTE, "exact"),
+        ("“We had  no other choice than to close the old bridge at once”.", "typographic"),
+        ("no other choice than to close the old bridge at once", "exact"),
+        ("We had one other choice than to close the old bridge at once", None),
+        ("We had no choice than to close the old bridge at once", None),
+        ("We had no other choice … the old bridge at once", None),
+    ],
+)
+def test_corrected_words_are_looked_up_in_the_passage_that_was_kept(
+    tmp_path: Path, server: Pages, words: str, verdict: str | None
+) -> None:
+    folder = project(tmp_path, server)
+    reword(folder, "We had no other choice, than to close the old bridge at once")
+    look(folder, server, FIRST)
+    before, asked = checks(folder)["same"], len(server.requests)
+    assert before.verdict == "altered"
+    server.pages = {"": answer(b"", status="404 Not Found")}
+    look(folder, server, SECOND, refresh=True)
+    asked = len(server.requests)
+    reword(folder, words)
+    look(folder, server, SECOND, cited=False)
+    found = checks(folder)["same"]
+    assert len(server.requests) == asked and found.checked == "2026-01-10" and found.named
+    assert (found.verdict if found.of != before.of else None) == verdict
+    server.pages = web_then()
+    look(folder, server, THIRD, refresh=True)
+    after = checks(folder)["same"]
+    assert after.drift is None and after.checked == "2026-01-12"
+
+
+def test_a_quote_that_follows_a_corrected_source_stands_in_it(tmp_path: Path, server: Pages) -> None:
+    folder = project(tmp_path, server)
+    look(folder, server, FIRST)
+    now = "We had one other choice than to close the old bridge at once"
+    server.pages |= {"same": page("The same report on the bridge", now)}
+    look(folder, server, SECOND, refresh=True)
+    server.pages |= {"same": answer(b"", status="503 Service Unavailable")}
+    look(folder, server, THIRD, refresh=True)
+    reword(folder, now)
+    look(folder, server, THIRD, cited=False)
+    found = checks(folder)["same"]
+    assert (found.verdict, found.checked, found.drift, found.named) == ("exact", "2026-01-11", None, None)
 
 
 def test_what_a_source_says_now_can_be_accepted(tmp_path: Path, server: Pages) -> None:

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from dossier.content.sources import absence, is_gone
 from dossier.dates import parse
-from dossier.enrich.merge import missed, seen
+from dossier.enrich.merge import is_newest, missed, seen
 from dossier.enrich.wanted import is_due
-from dossier.evidence import Attempt, Evidence, Metadata, Outcome
+from dossier.evidence import Attempt, Evidence, Gone, Metadata, Outcome
 from dossier.extract._home import HOME, SECTION
 from dossier.extract._not_found import _PHRASES, NOT_THERE
 from dossier.extract.combine import extract
@@ -152,6 +152,18 @@ def test_one_failure_between_others_is_none_on_two_days() -> None:
     url = "https://example.org/a"
     once = missed(url, "gone", "why", "2026-01-01", missed(url, "unreachable", "why", "2025-12-30", None))
     assert not is_gone(missed(url, "unreachable", "why", "2026-01-05", once))
+
+
+def test_no_day_that_is_to_come_keeps_a_page_from_being_looked_at() -> None:
+    url, today = "https://example.org/a", "2026-01-10"
+    future = Evidence(url=url, checked="9999-12-31", gone=Gone("2026-01-02", "9999-12-31"))
+    assert is_due(future, 90, date(2026, 1, 10)) and is_newest(future, "2026-01-09", today)
+    failed = missed(url, "gone", "why", today, future)
+    assert (failed.checked, failed.attempt) == (today, Attempt("gone", "why", "2026-01-02", today))
+    assert is_due(missed(url, "refused", "why", "2026-03-01", None), 90, date(2026, 1, 10))
+    tomorrow = Evidence(url=url, checked="2026-01-11")
+    assert not is_due(tomorrow, 90, date(2026, 1, 10)) and is_newest(tomorrow, today, today)
+    assert not is_newest(Evidence(url=url, checked="2026-01-10"), "2026-01-09", today)
 
 
 def test_a_page_that_was_kept_from_before_it_was_gone_is_not_back() -> None:

@@ -9,11 +9,17 @@ from pathlib import Path
 
 import pytest
 import sites
+from msgspec import structs
 
 from benchmarks.edits import in_body, in_title
 from benchmarks.generate import generate
 from dossier.build import Built, Request, build
+from dossier.content.evidence import write
+from dossier.content.load import lay_out
+from dossier.content.load_sources import Sources, load_sources
 from dossier.dates import parse
+from dossier.evidence import Check, Evidence, Passage, Record
+from dossier.world import disk
 from dossier.world.theme import default_folder
 
 COUNT = 40
@@ -129,6 +135,35 @@ def test_a_dossier_that_goes(project: Path) -> None:
     assert not any(path.startswith("dossier-") for path in built.changed.written)
 
 
+def test_a_verdict(project: Path, tmp_path: Path) -> None:
+    """Exactly the pages that show it are written again, and they are those of a clean build."""
+    quote = next(each for each in loaded(project).statements if each.kind == "quote" and each.sources)
+    source = next(each for each in loaded(project).sources if each.id == quote.sources[0])
+    found = Check(verdict="exact", checked=sites.DAY, of=quote.digest, passage=Passage("", quote.words, ""))
+    known = {source.id: Evidence(url=str(source.url), checked=sites.DAY)}
+    evidence = project / f"content/dossiers/{EDITED}/evidence.json"
+    evidence.parent.mkdir(exist_ok=True)
+    trees = []
+    for check in (found, structs.replace(found, verdict="elided")):
+        evidence.write_bytes(write(Record(known, {quote.key(source.id): check})))
+        built = run(project)
+        build(Request(project, tmp_path / check.verdict, parse(sites.DAY), jobs=1))
+        trees.append(contents(tmp_path / check.verdict))
+        assert contents(project / "site") == trees[-1]
+    changed = {name for name in trees[1] if trees[0].get(name) != trees[1][name]}
+    assert {f"{EDITED}/index.html", f"{EDITED}/evidence/index.html", f"{EDITED}/evidence/index.json"} < changed
+    assert written(built) == changed and all(b"shortened at the dots" in trees[1][name] for name in changed)
+
+
+def loaded(project: Path) -> Sources:
+    layout = lay_out(disk.scan(project, disk.CONTENT), disk.CONTENT)
+    return load_sources(EDITED, layout, lambda path: disk.read(project, path))
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
 def test_a_template(project: Path) -> None:
     theme = project / "templates/dossier.html"
     theme.parent.mkdir()
@@ -141,7 +176,7 @@ def test_a_template(project: Path) -> None:
 
 def test_a_setting_of_a_rule(project: Path) -> None:
     site = project / "content/site.yaml"
-    site.write_text(site.read_text() + "rules: {insecure-url: off}\n")
+    replace(site, "^rules:$", "rules:\n  insecure-url: off")
     built = run(project)
     assert built.counts.examined == documents(project) and not written(built)
 

@@ -28,6 +28,15 @@ def kept(dossier: Sources) -> Record:
     return Record(sources, checks)
 
 
+def _of_words(check: Check, statement: Statement) -> Check:
+    """A check of words that were others: of those by now, where the passage that was kept has them."""
+    if statement.kind != "quote" or check.passage is None:
+        return check
+    from dossier.verify.check import reworded
+
+    return reworded(check, statement) or check
+
+
 class _Before:
     """What was found out before, by the pages that it is about."""
 
@@ -40,12 +49,14 @@ class _Before:
         return found[0] if len(found) == 1 else None
 
     def check(self, statement: Statement, id: str, evidence: Evidence) -> Check | None:
-        """What came of looking for a statement in a page, under the ids of both, or else under any: then for the same words."""
+        """What came of looking for a statement in a page, under the ids of both, or else under any: then for the same words, or for others
+        that stand in the passage that was kept."""
         page, own = identity(evidence.url), self.record.checks.get(statement.key(id))
         if own and own.of == statement.digest and self._page(id) == page:
             return own
-        moved = self._by_words.get((statement.kind, statement.digest, page))
-        return moved or (own if self._page(id) == page else None)
+        if moved := self._by_words.get((statement.kind, statement.digest, page)):
+            return moved
+        return _of_words(own, statement) if own and self._page(id) == page else None
 
     def _page(self, id: str) -> str:
         found = self.record.sources.get(id)

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from dossier.content.load_sources import Sources
 from dossier.enrich.kept import kept
-from dossier.enrich.merge import again, completed, is_shell, missed, named_again, seen, unseen
+from dossier.enrich.merge import again, completed, is_newest, is_shell, missed, named_again, seen, unseen
 from dossier.enrich.reading import Page, Pictures, key_of
 from dossier.enrich.wanted import Wanted
 from dossier.evidence import Check, Evidence, Lack, Memento, Metadata, Outcome, Record, Thumbnail
@@ -39,7 +39,7 @@ class Ledger:
     def saw(self, links: Iterable[Wanted], page: Page) -> None:
         """A page answered, on the day that it says; one from before the day on which it was last seen only adds what is missing."""
         for link in links:
-            newest = link.evidence is None or page.day >= (link.evidence.checked or "")
+            newest = is_newest(link.evidence, page.day, self.day)
             shell = is_shell(link.evidence, page.size, page.sketch)
             if newest:
                 evidence = seen(link.url, page.address, page.metadata, page.day, link.evidence, self.accept)

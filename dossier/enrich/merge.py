@@ -14,6 +14,7 @@ from dossier.evidence import (
     Check,
     Drift,
     Evidence,
+    Gone,
     Headline,
     Metadata,
     Outcome,
@@ -66,12 +67,20 @@ def _same(one: Told[str] | None, other: Told[str] | None) -> bool:
 
 
 def missed(url: str, outcome: Outcome, reason: str, day: str, before: Evidence | None) -> Evidence:
-    """A source whose page could not be had: everything that was known of it, and why there is nothing new."""
+    """A source whose page could not be had: everything that was known of it, and why there is nothing new. No day in it is to come."""
     last, gone = before.attempt if before else None, absence(before)
     first = gone.since if gone and outcome == "gone" else last.since if last and last.outcome == outcome else day
-    attempt = Attempt(outcome, storable_line(reason, 500), first, day)
-    gone = None if outcome == "gone" else gone
-    return replace(before or Evidence(url=storable_address(url)), attempt=attempt, gone=gone, no_companion=None)
+    attempt = Attempt(outcome, storable_line(reason, 500), min(first, day), day)
+    gone = None if outcome == "gone" or gone is None else Gone(min(gone.since, day), min(gone.on, day))
+    known = before or Evidence(url=storable_address(url))
+    checked = min(known.checked, day) if known.checked else None
+    return replace(known, checked=checked, attempt=attempt, gone=gone, no_companion=None)
+
+
+def is_newest(before: Evidence | None, day: str, today: str) -> bool:
+    """Whether an answer of a day tells more than was known: it came no earlier, or what was known is said to come from a day to come."""
+    known = before.checked or "" if before else ""
+    return day >= known or known > today
 
 
 def again(before: Check | None, now: Check, accept: bool = False) -> Check:
@@ -79,12 +88,14 @@ def again(before: Check | None, now: Check, accept: bool = False) -> Check:
     unless what it says now is to be accepted; that a source says nothing of it can't be."""
     if before is None or before.of != now.of or now.text == before.text is not None:
         return now
-    before = named_again(before, now)
+    before = replace(named_again(before, now), checked=min(before.checked, now.checked))
     if now.verdict == "unverifiable":
         return now if before.verdict == "unverifiable" else before
     if before.verdict not in FOUND or now.verdict == "near" or (accept and now.verdict != "missing"):
         return now
     if now.verdict in ACCEPTED:
+        if before.text is None:
+            return now
         before = replace(before, checked=now.checked, directive=now.directive, named=now.named)
     return replace(before, drift=_drift(before, now))
 
@@ -102,9 +113,7 @@ def _drift(before: Check, now: Check) -> Drift:
     change: Change = "around" if now.verdict in ACCEPTED else "missing" if now.verdict == "missing" else "altered"
     old = before.drift
     same = old if old is not None and old.change == change and old.passage == now.passage else None
-    return Drift(
-        change, same.since if same else now.checked, max(now.checked, same.on) if same else now.checked, now.passage
-    )
+    return Drift(change, min(same.since, now.checked) if same else now.checked, now.checked, now.passage)
 
 
 def is_shell(before: Evidence | None, size: int, sketch: str) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from dossier.content.library import Entry
-from dossier.content.sources import former_headline
+from dossier.content.sources import former_headline, known
 from dossier.content.standing import Stated, score, stated
 from dossier.differences import differences
 from dossier.evidence import Check, Passage
@@ -81,6 +81,6 @@ def _differing(words: str, passage: Passage) -> str:
 
 def _headlines(entry: Entry) -> Iterator[str]:
     for source in entry.dossier.sources:
-        found = entry.evidence.get(source.id)
+        found = known(source, entry.evidence)
         if (before := former_headline(found)) and found and found.title:
             yield f"{source.id}: the headline was “{before.title}” ({before.on}) and is “{found.title.value}” ({found.checked})"

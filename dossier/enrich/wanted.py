@@ -20,6 +20,7 @@ AGAIN: dict[Outcome, int] = {"unreachable": 1, "refused": 7, "unreadable": 7, "g
 COMPANION = 7
 # A page counts as gone, and words in it as missing, after two days, so that the second look is to come soon.
 SURELY_GONE = 1
+_LONG_AGO = 10_000
 
 
 NamesOf = Callable[[str], Iterable[str]]
@@ -148,8 +149,9 @@ def is_image_due(lack: Lack | None, today: date) -> bool:
 
 
 def _days(day: str, today: date) -> int:
-    """How many days ago a day was; very many for one that is none."""
+    """How many days ago a day was; very many for one that is none, or that is to come, but for tomorrow, which it is somewhere by now."""
     try:
-        return (today - date.fromisoformat(day)).days
+        days = (today - date.fromisoformat(day)).days
     except ValueError:
-        return 10_000
+        return _LONG_AGO
+    return days if days >= -1 else _LONG_AGO

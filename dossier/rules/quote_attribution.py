@@ -2,7 +2,8 @@
 
 The words were found, but neither around them nor in the title or among the authors of the page is the speaker named: they may be
 somebody else's. Look who says them there, and correct the speaker. If the page calls them by another name, add it to
-`also_known_as` of the person, and run `dossier enrich`, which looks for the new names. If it only says who speaks in a picture or far above, silence this with the reason.
+`also_known_as` of the person, and run `dossier enrich`, which looks for the new names. If it only says who speaks in a picture or far
+above, silence this with the reason.
 
 ## Bad
 

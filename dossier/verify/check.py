@@ -13,7 +13,7 @@ from dossier.verify.passages import cut, related
 from dossier.verify.quotes import Prepared, look_up, prepare
 from dossier.verify.sketch import sketch
 from dossier.verify.speaker import is_named
-from dossier.verify.text import page_texts, texts
+from dossier.verify.text import Text, page_texts, texts
 
 # Fewer characters are what stands on a page whose text only comes with scripts.
 _LEAST = 200
@@ -104,6 +104,37 @@ class Examined:
         """Who made the page and what it is called."""
         title = (self.metadata.title.value,) if self.metadata.title else ()
         return (*title, *(self.metadata.authors.value if self.metadata.authors else ()))
+
+
+def reworded(check: Check, statement: Statement) -> Check | None:
+    """What is known of other words of a quote by the passage that was kept of its source, or by the one that stood there later; None where
+    they don't stand there as they are: what a quote leaves out or replaces is judged by the whole source only.
+
+    The verdict is of the day of that passage. `text` is left out where the passage is cut otherwise, so that nothing is compared with it.
+    """
+    later = check.drift.passage if check.drift else None
+    if check.passage and (found := _in_passage(check, statement, check.passage)):
+        return found
+    if check.drift and later and (found := _in_passage(check, statement, later)):
+        return replace(found, checked=check.drift.on, text=None, directive=None, named=None, names=None, drift=None)
+    return None
+
+
+def _in_passage(check: Check, statement: Statement, passage: Passage) -> Check | None:
+    words = f"{passage.before}{passage.words}{passage.after}"
+    found = look_up(statement.words, (prepare(Text(check.channel or "page", words)),))
+    if found.text is None or found.verdict not in ("exact", "typographic"):
+        return None
+    now = cut(found.text, found.start, found.end)
+    return replace(
+        check,
+        verdict=found.verdict,
+        of=statement.digest,
+        reason=None,
+        passage=now,
+        text=check.text if now == passage else None,
+        directive=check.directive if now.words in passage.words else None,
+    )
 
 
 def _digest(passage: Passage) -> str:
