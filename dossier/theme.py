@@ -43,7 +43,7 @@ def prepare(theme: Theme, frozen: bytes, maker: str) -> bytes:
     _code.clear()
     code = thaw(frozen, theme.templates, maker)
     if not code:
-        frozen = freeze(environment(theme, "en"), theme.templates, maker)
+        frozen = freeze(_made(theme, interface((), "en")), theme.templates, maker)
         environment.cache_clear()
         code = thaw(frozen, theme.templates, maker)
     _code[theme] = code
@@ -53,13 +53,17 @@ def prepare(theme: Theme, frozen: bytes, maker: str) -> bytes:
 @lru_cache(maxsize=32)
 def environment(theme: Theme, language: str) -> Environment:
     """The Jinja environment of a theme for pages in a language: everything escaped, nothing undefined, no globals but `Phrases`."""
+    return _made(theme, _interface(theme, language))
+
+
+def _made(theme: Theme, interface: Interface) -> Environment:
     texts = dict(theme.templates)
 
     def load(name: str) -> tuple[str, str, None] | None:
         return (texts[name], name, None) if name in texts else None
 
     return PageEnvironment(
-        phrases=Phrases(_interface(theme, language)),
+        phrases=Phrases(interface),
         code=_code.get(theme),
         loader=FunctionLoader(load),
         autoescape=True,

@@ -72,7 +72,7 @@ def test_measuring_counts_time_and_memory_of_child_processes(tmp_path: Path) -> 
     parent = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {child!r}], check=True)"
     run = measure([sys.executable, "-c", parent], tmp_path, {})
     assert run.wall > 0.5
-    assert 60_000_000 < run.peak < 200_000_000
+    assert 60_000_000 < run.peak < 800_000_000  # what the tests themselves hold counts until their child has begun
 
 
 def test_a_command_that_fails_is_not_a_measurement(tmp_path: Path) -> None:

@@ -121,7 +121,8 @@ def dangers(html: str) -> Iterator[str]:
             "audio",
         ):
             yield tag.name
-        if tag.name == "script" and tag.get("type") != "application/ld+json":
+        own = str(tag.get("src") or "").endswith(".js") and "://" not in str(tag["src"])
+        if tag.name == "script" and tag.get("type") != "application/ld+json" and not own:
             yield "script"
         for name, value in tag.attrs.items():
             if name.startswith("on") or name in ("style", "srcdoc", "formaction"):

@@ -269,7 +269,7 @@ def test_checking_writes_nothing(project: Path) -> None:
 
 
 def test_the_preview_makes_fewer_files_and_the_build_takes_them_over(project: Path, made: list[str]) -> None:
-    run(project, quick=True)
+    run(project, preview=True)
     assert {each.split()[0] for each in made} == {"look", "jpeg"} and "<picture>" not in page(project, "harbour")
     assert candidates(attributes(page(project, "harbour"), "The lead")["srcset"])
     made.clear()
@@ -339,6 +339,7 @@ def test_one_edited_picture_is_one_picture_of_work(project: Path, made: list[str
     names = {re.sub(r"\.[0-9a-f]{10}-", ".-", path) for path in built.changed.written}
     assert names == {
         "harbour/index.html",
+        "harbour/index.md",
         *(f"harbour/media/event.-{width}.{end}" for width in (60, 120) for end in ("avif", "webp", "jpg")),
     }
 

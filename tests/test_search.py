@@ -399,7 +399,7 @@ def test_a_page_in_another_language_searches_in_it(served: str, visit: Visit) ->
     page.goto(f"{served}ferry/")
     page.get_by_role("searchbox").fill("Brücken")
     page.keyboard.press("Enter")
-    visit.waits_for("Found: 1")
+    visit.waits_for("Gefunden: 1")
     assert visit.found == ["Die Fähre"] and "/search/de/" in page.url
     page.get_by_role("searchbox").fill("ada")
     page.locator(".results a", has_text="Ada Example").click()

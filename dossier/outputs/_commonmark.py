@@ -6,8 +6,8 @@ from functools import lru_cache
 
 from dossier.outputs._markup import Element, tree
 
-# Signs that mean something within a line; `~` does where it could end what is struck out (GFM), `&` where it begins a reference.
-_SIGNS = re.compile(r"[\\`*\[\]<]|(?<![^\W_])_|_(?![^\W_])|(?<=\S)~|&(?=#?[a-zA-Z0-9]+;)")
+# Signs that mean something within a line; `~` does where it could strike out (GFM), `&` where it begins a reference.
+_SIGNS = re.compile(r"[\\`*\[\]<]|(?<![^\W_])_|_(?![^\W_])|~|&(?=#?[a-zA-Z0-9]+;)")
 _START = re.compile(r"(#{1,6}(?=\s|$)|[-+>=])|(\d{1,9})([.)])(?=\s|$)|(\[[^\]]*\])(?=:)")
 _PLAIN = re.compile(r"[^\\`*\[\]<_~&]*")
 _ODD = re.compile(r"[\s()<>\\&]")
