@@ -157,7 +157,7 @@ class Items:
             self.say(_ACCESS[source.access], "source") if source.access in _ACCESS else "",
             "" if source.url else self.say("no address known"),
             self.say("the page is gone") if source.gone else "",
-            link(self.say("archived copy"), source.archived_url),
+            link(self.say("archived copy"), source.archived_url) if source.archived_url else "",
             inline(source.note_html),
         )
         return line((title, *told))
