@@ -180,10 +180,17 @@
   // Words that run from right to left stand apart from others around them, and blocks of them start at the right.
   const RIGHT = /[\p{Script=Arabic}\p{Script=Hebrew}]/u, LEFT = /[\p{Script=Latin}\p{Script=Han}]/u;
   const isolates = element => /isolate|plaintext/.test(style(element).unicodeBidi) || element.localName === 'bdi' || element.hasAttribute('dir');
+  // In a block that runs from right to left itself, it is the others that stand apart, but for words within a sentence.
+  const apart = node => {
+    for (let each = node.parentElement; each !== blockOf(node.parentElement); each = each.parentElement) if (isolates(each)) return true;
+    return false;
+  };
   const mixed = () => textNodes(document.querySelector('main')).flatMap(node => {
     const element = node.parentElement;
     if (!shown(element) || !/^[^\p{L}]*[\p{Script=Arabic}\p{Script=Hebrew}]/u.test(node.data)) return [];
-    const block = blockOf(element), others = words(block.textContent).replace(words(node.data), '');
+    const block = blockOf(element);
+    if (style(block).direction === 'rtl') return textNodes(block).every(each => apart(each) || RIGHT.test(each.data) || !LEFT.test(each.data)) ? [] : [`${told(block)} has others that are not isolated`];
+    const others = words(block.textContent).replace(words(node.data), '');
     if (!LEFT.test(others)) {
       const { direction, unicodeBidi } = style(block);
       const turned = direction === 'rtl' || unicodeBidi === 'plaintext' || element !== block && style(element).direction === 'rtl';
@@ -194,9 +201,10 @@
   });
 
   const text = () => words(textNodes(document.body).map(node => node.data).join(' '));
-  // What paper must show of a page: all texts but those that only a screen has a use for, and those in scripts for which there may be no font.
+  // What paper must show of a page: all texts but those that only a screen has a use for, and those in scripts for which there may be no font. What only is said (`.unseen`)
+  // stands for how a text is set.
   const printable = () => textNodes(document.querySelector('main')).filter(
-    node => !node.parentElement.closest('nav, form, fieldset, label, button, [popover], [hidden], a[href^="#"], svg'),
+    node => !node.parentElement.closest('nav, form, fieldset, label, button, [popover], [hidden], .unseen, a[href^="#"], svg'),
   ).map(node => node.data).filter(data => !/[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Han}\p{Script=Kana}]/u.test(data));
   const linked = () => [...document.querySelectorAll('a[href]')].map(each => each.href);
 

@@ -19,7 +19,7 @@ from dossier.messages import faults, messages, missing, unknown
 from dossier.phrases import Phrases
 from dossier.site.catalogues import Catalogues, chain, forms_of, parsed
 from dossier.site.interface import interface
-from dossier.site.scripts import direction, strays
+from dossier.site.scripts import apart, direction, strays
 from dossier.world.theme import default_folder, read_theme
 
 THEME = read_theme([default_folder()])
@@ -330,3 +330,25 @@ def test_language_attributes() -> None:
         "", "", ' lang="fr"', ' lang="ar" dir="rtl"', ' lang="qq" dir="auto"',
     ]  # fmt: skip
     assert Phrases(interface((), "ar")).lang("fr") == ' lang="fr" dir="ltr"'
+
+
+def test_plain_text_keeps_others_apart() -> None:
+    """Without the isolate, a day that follows a Latin name would stand on the wrong side of it."""
+    assert apart("Example dossiers", "rtl") == "\u2068Example dossiers\u2069"
+    assert apart("\u0645\u062b\u0627\u0644", "ltr") == "\u2068\u0645\u062b\u0627\u0644\u2069"
+    assert (apart("Example", "ltr"), apart("\u0645\u062b\u0627\u0644", "rtl")) == (
+        "Example",
+        "\u0645\u062b\u0627\u0644",
+    )
+
+
+def test_a_citation_keeps_the_name_of_the_site_apart(tmp_path: Path) -> None:
+    content = tmp_path / "content"
+    (content / "dossiers").mkdir(parents=True)
+    (content / "site.yaml").write_text("title: Example dossiers\n")
+    (content / "dossiers/a.md").write_text(
+        "---\ntitle: \u0645\u062b\u0627\u0644\nsummary: \u0645.\nlanguage: ar\npublished: 2025-01-01\n---\n"
+    )
+    build.build(Request(tmp_path, tmp_path / "site", parse("2025-02-01"), despite_errors=True))
+    shown = BeautifulSoup((tmp_path / "site/a/index.html").read_bytes(), "html.parser")
+    assert "\u2068Example dossiers\u2069. 1" in shown.select_one(".citation").get_text()

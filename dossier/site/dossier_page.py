@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from functools import partial
 from types import MappingProxyType
 from typing import Any
 
@@ -33,6 +34,7 @@ from dossier.site.pages import (
 from dossier.site.prose import Part, to_html
 from dossier.site.references import references
 from dossier.site.robust_links import robust
+from dossier.site.scripts import apart
 from dossier.site.translations import Translations
 from dossier.site.views import Views
 
@@ -284,10 +286,11 @@ class _Composer:
 
     def citation(self) -> str:
         interface = self.directory.interface(self.language)
-        names = interface.listed([self.directory.author(author).text for author in self.dossier.authors])
-        title = self.labels.phrases["cited-title"] % {"title": self.dossier.title}
+        kept = partial(apart, direction=interface.direction)
+        names = interface.listed([kept(self.directory.author(author).text) for author in self.dossier.authors])
+        title = self.labels.phrases["cited-title"] % {"title": kept(self.dossier.title)}
         last = date_view(updated(self.dossier), self.language)
-        parts = [names, title, self.frame.site.title, last.words if last else ""]
+        parts = [names, title, kept(self.frame.site.title), last.words if last else ""]
         return ". ".join(part for part in parts if part) + "."
 
 

@@ -32,6 +32,11 @@ def _from_the_right(script: str) -> bool:
     return any(name.startswith(start) for name in letters)
 
 
+def apart(text: str, direction: str) -> str:
+    """A text that others follow in one line of plain text: between FIRST STRONG ISOLATE and its end (UAX #9) where it could reorder them."""
+    return f"\u2068{text}\u2069" if strays(text, direction) else text
+
+
 @lru_cache(maxsize=100_000)
 def strays(text: str, direction: str) -> bool:
     """Whether a text has letters that run against a direction, so that they could reorder what stands beside them."""
