@@ -47,7 +47,7 @@ def shoot(tab: Page, shown: browser.Shown, folder: Path) -> None:
         wide = max(width, tab.evaluate("() => document.documentElement.scrollWidth"))
         tab.evaluate("() => document.querySelectorAll('img').forEach(image => { image.loading = 'eager' })")
         clip = {"x": 0, "y": 0, "width": wide, "height": high}
-        tab.screenshot(path=folder / f"{name}_{way}.png", full_page=True, clip=clip)
+        tab.screenshot(path=folder / f"{name}_{way}.png", full_page=True, clip=clip, timeout=120_000)
         if added:
             added.evaluate("element => element.remove()")
     on_paper(tab, folder / f"{name}_paper")

@@ -40,7 +40,7 @@ def test_sources_are_numbered_in_reading_order(tmp_path: Path) -> None:
 def test_a_mark_stays_on_the_line_of_its_words(tmp_path: Path) -> None:
     text = f"---\ntitle: A\nsummary: S.\n{SOURCES}---\nWords [@one] [@two].\n"
     shown = page(tmp_path, {"dossiers/a.md": text})
-    assert "Words<sup" in str(shown) and "</sup><sup" in str(shown)
+    assert "Words<sup" in str(shown) and "</sup> <sup" in str(shown)
 
 
 def test_a_placed_item_is_shown_once(tmp_path: Path) -> None:

@@ -556,7 +556,7 @@ def test_no_text_becomes_markup_in_a_running_text(text: str) -> None:
         return to_html(parts, "../", lambda ref: links.get(ref) or Link(text=ref), cited.cite)
 
     assert structure(shown(text)) == structure(shown("zzz"))
-    assert BeautifulSoup(shown(text), "html.parser").get_text() == f"[1, {text}][2]{text}{text}"
+    assert BeautifulSoup(shown(text), "html.parser").get_text() == f"[1, {text}] [2]{text}{text}"
 
 
 @EACH

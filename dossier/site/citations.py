@@ -9,6 +9,15 @@ from dossier.evidence import Check
 from dossier.model import Source
 from dossier.site.escape import escape
 
+# Marks side by side are targets of 24 px each, and lines may end between them.
+BETWEEN_MARKS = " "
+_MARK_END = "</button></sup>"
+
+
+def distant(marks: str, before: str) -> str:
+    """Marks as they follow some HTML: right behind its words, at a distance from a mark."""
+    return BETWEEN_MARKS + marks if marks and before.endswith(_MARK_END) else marks
+
 
 class Reference(Struct, frozen=True):
     """What a mark opens: its id, the source, and what was found there for the statement that cites it."""
@@ -61,8 +70,8 @@ class Citations:
         cited.sections.setdefault(self.section, []).append(anchor)
         words = f"{self.comma}{escape(locator)}" if locator else ""
         opens = self._reference(id, cited, check if check and check.passage else None)
-        button = f'<button popovertarget="{opens}" id="{anchor}" title="{cited.title}"></button>'
-        return f'<sup class="cite">[{number}{words}]{button}</sup>'  # the number is text, so that it stays in every form of the page
+        button = f'<button popovertarget="{opens}" id="{anchor}" title="{cited.title}">'
+        return f'<sup class="cite">[{number}{words}]{button}{_MARK_END}'  # the number is text, so that it stays in every form of the page
 
     def cite(self, cite: Cite) -> str:
         """The mark for a citation in Markdown."""
@@ -72,7 +81,7 @@ class Citations:
         """Marks for the sources of an item, each once; `checks` are what was found in each."""
         each = list(dict.fromkeys(ids))
         found = checks or [None] * len(each)
-        return "".join(self.mark(id, "", check) for id, check in zip(each, found, strict=True))
+        return BETWEEN_MARKS.join(self.mark(id, "", check) for id, check in zip(each, found, strict=True))
 
     def anchors(self, id: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
         """The ids of all marks so far that cite a source, by the sections in which they stand."""

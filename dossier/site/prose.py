@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from dossier.content.markdown import Cite, Mention, Placement
+from dossier.site.citations import distant
 from dossier.site.escape import escape
 from dossier.site.images import IMAGE, Gallery
 from dossier.site.labels import ENGLISH, Labels
@@ -32,7 +33,7 @@ def to_html(
     on another, where its pictures stand in one size only; `gallery` are the pictures of the document.
 
     `cite` gives the mark for a citation as HTML, or nothing where there are none.
-    White space before a citation mark goes, so that the mark stays on the line of the words that it supports.
+    White space before a citation mark goes, so that the mark stays on the line of the words that it supports; marks keep their distance.
     """
     if len(parts) == 1 and isinstance(parts[0], str):
         return reachable(in_words_of(labels, placed(parts[0], root, home, gallery)))
@@ -41,9 +42,10 @@ def to_html(
         if isinstance(part, str):
             html.append(placed(part, root, home, gallery))
         elif isinstance(part, Cite):
-            if html:
-                html[-1] = html[-1].rstrip()
-            html.append(cite(part) or "")
+            before = ""
+            while html and not before:
+                before = html.pop().rstrip()
+            html.append(before + distant(cite(part) or "", before))
         elif isinstance(part, Mention):
             html.append(mention_html(part, root, entity))
     return reachable(in_words_of(labels, "".join(html)))

@@ -20,7 +20,7 @@ from dossier.model import (
     Source,
     Update,
 )
-from dossier.site.citations import Citations
+from dossier.site.citations import Citations, distant
 from dossier.site.names import Directory, date_view, language_words, web_address
 from dossier.site.pages import (
     ClaimView,
@@ -141,14 +141,15 @@ class Views:
         )
 
     def claim(self, index: int, claim: Claim) -> ClaimView:
+        text = self.html("claims", index, "text")
         return ClaimView(
             anchor=f"claim-{claim.id}",
-            text_html=self.html("claims", index, "text"),
+            text_html=text,
             status=claim.status,
             status_words=self.labels.claim[claim.status],
             by=self.directory.entity(claim.by) if claim.by else None,
             as_of=date_view(claim.as_of, self.language),
-            cites_html=self.cites(claim.sources, f"claim/{claim.id}"),
+            cites_html=distant(self.cites(claim.sources, f"claim/{claim.id}"), text),
         )
 
     def perspective(self, index: int, perspective: Perspective) -> PerspectiveView:
@@ -160,11 +161,12 @@ class Views:
         )
 
     def fact(self, index: int, fact: Fact) -> FactView:
+        value = self.html("facts", index, "value")
         return FactView(
             label=fact.label,
-            value_html=self.html("facts", index, "value"),
+            value_html=value,
             as_of=date_view(fact.as_of, self.language),
-            cites_html=self.cites((fact.source,) if fact.source else ()),
+            cites_html=distant(self.cites((fact.source,) if fact.source else ()), value),
         )
 
     def update(self, index: int, update: Update) -> UpdateView:
