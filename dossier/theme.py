@@ -11,10 +11,11 @@ from msgspec import Struct
 from dossier.compiler import PageEnvironment, freeze, thaw
 from dossier.findings import Problem, Snippet, Spot
 from dossier.phrases import Phrases
+from dossier.site.accent import sheet
 from dossier.site.catalogues import Catalogues
 from dossier.site.interface import Interface, interface
 
-LOCALE = "locale/"
+LOCALE, STYLE = "locale/", "style.css"
 
 
 class Theme(Struct, frozen=True):
@@ -24,11 +25,15 @@ class Theme(Struct, frozen=True):
     assets: tuple[tuple[str, bytes], ...]
     catalogues: Catalogues = ()
 
-    def address(self, name: str) -> str:
+    def address(self, name: str, accent: str = "") -> str:
         """The address of an asset from the site's root, changing with its contents so that it may be cached for ever."""
-        data = dict(self.assets).get(name, b"")
         stem, _, ending = name.rpartition(".")
-        return f"assets/{stem}.{sha256(data).hexdigest()[:10]}.{ending}"
+        digest = sha256(self.asset(name, accent)).hexdigest()[:10]
+        return f"assets/{stem}{accent.replace('#', '-')}.{digest}.{ending}"
+
+    def asset(self, name: str, accent: str = "") -> bytes:
+        """The bytes of an asset, empty where there is none; of a stylesheet with an accent (`#065b39`) that pages have."""
+        return dict(self.assets).get(name, b"") + (sheet(accent) if accent else b"")
 
 
 _code: dict[Theme, dict[str, CodeType]] = {}
