@@ -14,7 +14,7 @@ from dossier.findings import Problem
 from dossier.outputs.files import compact
 from dossier.report import Context, render
 from dossier.site import stylesheet
-from dossier.world.theme import default_folder
+from dossier.world.theme import default_folder, theme_of
 
 SITE: sites.Files = {
     "dossiers/one.md": "---\ntitle: One\nsummary: S.\ntags: [a]\n"
@@ -155,9 +155,9 @@ def test_an_undefined_variable_names_template_line_and_page(tmp_path: Path) -> N
     at = problem.snippet.at
     assert (problem.rule, at.file, at.line) == ("template-error", "templates/partials/date.html", 2)
     assert "wrods" in problem.message and problem.snippet.lines == (own.split("\n")[1],)
-    assert problem.help[0].startswith("it was found while making the page ")
+    assert problem.help == ("did you mean `words`?", "it was found while making the page 404.html")
     shown = render("text", (problem,), Context())
-    assert "templates/partials/date.html:2:1" in shown and "explain" not in shown and "Silence" not in shown
+    assert "templates/partials/date.html:2:29" in shown and "explain" not in shown and "Silence" not in shown
 
 
 def test_a_plain_name_that_is_not_defined(tmp_path: Path) -> None:
@@ -166,6 +166,28 @@ def test_a_plain_name_that_is_not_defined(tmp_path: Path) -> None:
     )
     assert (problem.snippet.at.file, problem.snippet.at.line) == ("templates/tags.html", 3)
     assert "tittle" in problem.message and "tags/index.html" in problem.help[0]
+
+
+def test_a_template_that_is_not_there(tmp_path: Path) -> None:
+    problem = diagnostic(tmp_path, "tags.html", "{% extends 'bse.html' %}\n")
+    assert problem.message == "there is no template `bse.html`" and problem.help[0] == "did you mean `base.html`?"
+    assert (problem.snippet.at.line, problem.snippet.at.column) == (1, 13)
+
+
+def test_ours_is_there_for_a_template_in_its_place(tmp_path: Path, plain: Path) -> None:
+    base = "{% extends 'default/base.html' %}{% block head %}<link rel=me href=https://example.org/>{% endblock %}"
+    quotes = (
+        '{% from "default/partials/quotes.html" import quotes_section as ours %}'
+        "{% macro quotes_section(items, root) %}{{ ours(items, root) }}<p>All of them.</p>{% endmacro %}"
+    )
+    assert made(tmp_path, {"base.html": base, "partials/quotes.html": quotes}).changed
+    for path in ("index.html", "one/index.html", "404.html"):
+        assert "<link rel=me" in page(tmp_path, path)
+    assert "<p>All of them.</p>" in page(tmp_path) and 'class="quote"' in page(tmp_path)
+    rest = page(tmp_path).replace("<link rel=me href=https://example.org/>", "").replace("<p>All of them.</p>", "")
+    assert rest.split() == page(plain).split()
+    names = [name for name, _ in theme_of(tmp_path).templates if name.startswith("default/")]
+    assert names == ["default/base.html", "default/partials/quotes.html"]
 
 
 def test_text_in_either_quotes_stays() -> None:

@@ -12,7 +12,7 @@ from dossier.site import stylesheet
 from dossier.theme import LOCALE, STYLE, Theme
 from dossier.world.disk import TEMPLATES, DiskError, scan, write
 
-ASSETS = "assets/"
+ASSETS, DEFAULT = "assets/", "default/"
 SITE_CSS = "assets/site.css"
 
 
@@ -27,9 +27,10 @@ def default_folder() -> Path:
 def read_theme(folders: Iterable[Path]) -> Theme:
     """The theme of several folders, a file in an earlier one before its namesake in a later one; catalogues add up.
 
-    The rules of `assets/site.css` go behind those of the theme, unless they can't be used.
+    A template that was replaced is there as `default/…`, too, where another one names it so. The rules of `assets/site.css` go behind those of the theme, unless they can't be used.
     """
     files: dict[str, bytes] = {}
+    replaced: dict[str, bytes] = {}
     own = ""
     catalogues: dict[tuple[str, bytes], None] = {}
     for folder in folders:
@@ -39,9 +40,12 @@ def read_theme(folders: Iterable[Path]) -> Theme:
                 own = own or site_css(folder)[0]
                 continue
             data = _read(folder.parent / file.path)
-            files.setdefault(name, data)
+            if files.setdefault(name, data) is not data:
+                replaced[DEFAULT + name] = data
             if name.startswith(LOCALE) and name.endswith(".po"):
                 catalogues.setdefault((name.removeprefix(LOCALE).removesuffix(".po").replace("_", "-"), data))
+    texts = b"\0".join(data for name, data in files.items() if name.endswith(".html")) if replaced else b""
+    files |= {name: data for name, data in replaced.items() if f'"{name}"'.encode() in texts.replace(b"'", b'"')}
     if own.strip():
         files[ASSETS + STYLE] = stylesheet.layered(files.get(ASSETS + STYLE, b""), own)
     return Theme(
