@@ -1,10 +1,15 @@
 """A site's own theme: one template, one partial, one token, one string at a time, and its own rules in the one stylesheet."""
 
 import os
+import re
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 import sites
+from conftest import ROOT
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -205,3 +210,44 @@ def test_our_own_stylesheets_lose_no_word() -> None:
         data = file.read_bytes()
         assert b"/*" not in compact(data) and b"\n" not in compact(data)
         assert compact(data).count(b"{") == data.count(b"{") and compact(compact(data)) == compact(data)
+
+
+MANUAL = (ROOT / "docs/theming.md").read_text("utf-8")
+EXAMPLES = re.findall(r"^`templates/(\S+)`:\n\n```\w+\n(.*?)^```$", MANUAL, re.MULTILINE | re.DOTALL)
+
+
+@pytest.mark.parametrize("name, text", EXAMPLES, ids=[name for name, _ in EXAMPLES])
+def test_each_example_of_the_manual_works_alone(tmp_path: Path, name: str, text: str) -> None:
+    asked = "---\ntitle: Two\nsummary: S.\nquestions: [{id: q, question: Why?, answer: So.}]\n---\n"
+    sites.write(tmp_path, {"dossiers/two.md": asked})
+    before = made(tmp_path, {})
+    shutil.copytree(tmp_path / "site", tmp_path / "before/site")
+    built = made(tmp_path, {name: text})
+    assert built.checked.problems == before.checked.problems == () and differing(tmp_path, tmp_path / "before") | {
+        path.name for path in (tmp_path / "site/assets").iterdir()
+    } - {path.name for path in (tmp_path / "before/site/assets").iterdir()}
+
+
+def test_the_manual_has_an_example_of_each_kind() -> None:
+    assert [name for name, _ in EXAMPLES] == [
+        "404.html",
+        "base.html",
+        "partials/questions.html",
+        "assets/site.css",
+        "locale/en.po",
+    ]
+
+
+def test_the_manual_is_true() -> None:
+    checked = subprocess.run(
+        [sys.executable, ROOT / "docs/generate.py", "--check"],
+        capture_output=True,
+        text=True,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        check=False,
+    )
+    assert checked.returncode == 0, checked.stderr
+    for token in re.findall(r"^    --([\w-]+):", (ROOT / "templates/assets/style.css").read_text(), re.MULTILINE):
+        assert f"| `--{token}` |" in MANUAL
+    for file in [*(ROOT / "templates").glob("*.html"), *(ROOT / "templates/partials").glob("*.html")]:
+        assert f"`{file.relative_to(ROOT / 'templates').as_posix()}`" in MANUAL
