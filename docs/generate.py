@@ -7,6 +7,8 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import theming
+
 from dossier.rules import Rule, all_rules
 from dossier.rules._examples import Block, page
 
@@ -26,6 +28,7 @@ def pages() -> Iterator[tuple[str, str]]:
     yield "rules/index.md", NOTICE + rule_index(rules)
     for rule in rules:
         yield f"rules/{rule.name}.md", NOTICE + rule_page(rule)
+    yield "theming.md", theming.page()
 
 
 def rule_index(rules: tuple[Rule, ...]) -> str:

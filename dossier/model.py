@@ -12,11 +12,13 @@ from msgspec import Meta, Struct, field
 from dossier.dates import Date
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$(?!\n)"
+COLOUR_PATTERN = r"^#[0-9a-fA-F]{6}$(?!\n)"
 
 Id = Annotated[str, Meta(pattern=ID_PATTERN, max_length=100)]
 Ref = str
 Url = str
 Language = str
+Colour = Annotated[str, Meta(pattern=COLOUR_PATTERN)]
 Inline = Annotated[str, Meta(extra={"markdown": "inline"})]
 Blocks = Annotated[str, Meta(extra={"markdown": "blocks"})]
 
@@ -202,6 +204,7 @@ class Dossier(Value, frozen=True):
     language: Language | None = None
     translations: dict[Language, str] = field(default_factory=dict)
     tags: tuple[str, ...] = ()
+    accent: Colour | None = None
     image: Image | None = None
     related: tuple[Related, ...] = ()
     aliases: tuple[str, ...] = ()
@@ -324,7 +327,7 @@ class RuleSettings(Value, frozen=True):
 class Config(Value, frozen=True):
     """`site.yaml`: what holds for the whole site; `contact` is an address for readers' corrections.
 
-    Readers can search it, where Pagefind is installed, unless `search` is false.
+    Readers can search it, where Pagefind is installed, unless `search` is false. `accent` colours pages without an accent of their own.
     """
 
     title: str
@@ -336,6 +339,7 @@ class Config(Value, frozen=True):
     license: str | None = None
     cname: str | None = None
     search: bool = True
+    accent: Colour | None = None
     rules: dict[str, SeveritySetting | RuleSettings] = field(default_factory=dict)
     markdown: MarkdownSettings = field(default_factory=MarkdownSettings)
     enrich: EnrichSettings = field(default_factory=EnrichSettings)

@@ -1,20 +1,32 @@
 """Templates, catalogues and assets as values, and the Jinja environment that renders a page with them."""
 
+import re
+from collections.abc import Mapping
 from functools import lru_cache
 from hashlib import sha256
 from types import CodeType, TracebackType
 from typing import Protocol
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateError, TemplateSyntaxError, nodes
+from jinja2 import (
+    Environment,
+    FunctionLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateNotFound,
+    TemplateSyntaxError,
+    UndefinedError,
+    nodes,
+)
 from msgspec import Struct
 
 from dossier.compiler import PageEnvironment, freeze, thaw
-from dossier.findings import Problem, Snippet, Spot
+from dossier.findings import Problem, Snippet, Spot, suggestion
 from dossier.phrases import Phrases
+from dossier.site.accent import sheet
 from dossier.site.catalogues import Catalogues
 from dossier.site.interface import Interface, interface
 
-LOCALE = "locale/"
+LOCALE, STYLE = "locale/", "style.css"
 
 
 class Theme(Struct, frozen=True):
@@ -24,11 +36,15 @@ class Theme(Struct, frozen=True):
     assets: tuple[tuple[str, bytes], ...]
     catalogues: Catalogues = ()
 
-    def address(self, name: str) -> str:
+    def address(self, name: str, accent: str = "") -> str:
         """The address of an asset from the site's root, changing with its contents so that it may be cached for ever."""
-        data = dict(self.assets).get(name, b"")
         stem, _, ending = name.rpartition(".")
-        return f"assets/{stem}.{sha256(data).hexdigest()[:10]}.{ending}"
+        digest = sha256(self.asset(name, accent)).hexdigest()[:10]
+        return f"assets/{stem}{accent.replace('#', '-')}.{digest}.{ending}"
+
+    def asset(self, name: str, accent: str = "") -> bytes:
+        """The bytes of an asset, empty where there is none; of a stylesheet with an accent (`#065b39`) that pages have."""
+        return dict(self.assets).get(name, b"") + (sheet(accent) if accent else b"")
 
 
 _code: dict[Theme, dict[str, CodeType]] = {}
@@ -127,10 +143,27 @@ def _problem(error: Exception, theme: Theme, template: str, path: str) -> Proble
         name, line = _innermost(error.__traceback__, texts) or (template, 0)
     lines = texts.get(name, "").split("\n")[line - 1 : line] if line else []
     text = lines[0] if lines else ""
-    column = len(text) - len(text.lstrip()) + 1
-    spot = Spot(f"templates/{name}", line, column, line, len(text.rstrip()) + 1)
-    help = (f"it was found while making the page {path}",)
-    return Problem("template-error", "error", str(error), Snippet(spot, tuple(lines)), help)
+    message, unknown, help = _told(error, texts)
+    start, end = len(text) - len(text.lstrip()), len(text.rstrip())
+    if unknown and (found := re.search(rf"\b{re.escape(unknown)}\b", text)):
+        start, end = found.span()
+    spot = Spot(f"templates/{name}", line, start + 1, line, end + 1)
+    help = (*help, f"it was found while making the page {path}")
+    return Problem("template-error", "error", message, Snippet(spot, tuple(lines)), help)
+
+
+def _told(error: Exception, texts: Mapping[str, str]) -> tuple[str, str, tuple[str, ...]]:
+    """What went wrong in words, the name that means nothing (empty where it is something else), and advice."""
+    if isinstance(error, AttributeError) and error.name and isinstance(error.obj, Struct):
+        kind = type(error.obj).__name__
+        advice = suggestion(error.name, error.obj.__struct_fields__, f"a value of this kind (`{kind}`) has")
+        return f"`{kind}` has no `{error.name}`", error.name, advice
+    if isinstance(error, UndefinedError) and (found := re.fullmatch(r"'(\w+)' is undefined", str(error))):
+        return f"nothing is called `{found[1]}` here", found[1], ()
+    if isinstance(error, TemplateNotFound):
+        missing = str(error.name or "")
+        return f"there is no template `{missing}`", missing, suggestion(missing, texts)
+    return str(error), "", ()
 
 
 def _innermost(trace: TracebackType | None, names: dict[str, str]) -> tuple[str, int] | None:

@@ -38,6 +38,7 @@ from dossier.world import disk, pagefind
 from dossier.world.memory import Made, Memory, Record
 from dossier.world.shelf import Shelf
 from dossier.world.stage import Changed, Stage
+from dossier.world.theme import faults
 
 WITHOUT_SEARCH = "search is left out: pip install 'dossier-site[search]' adds it, and `search: false` in site.yaml says that none is wanted"
 
@@ -288,6 +289,7 @@ class Run:
             ),
             *(problem for done in self.done.values() for problem in done.problems),
             *self._about_files(),
+            *faults(self.request.project),
         ]
         return Checked(tuple(sorted(found, key=_order)), self._readable())
 
@@ -319,10 +321,10 @@ class Run:
             return Built(checked, counts=counts, note=self._note())
         made, gone = self._make() if self.index else ({}, set())
         self._index_for_search(made, gone)
-        faults = [done.fault for done in (*self.done.values(), *made.values()) if done.fault]
-        if faults:
+        unmade = [done.fault for done in (*self.done.values(), *made.values()) if done.fault]
+        if unmade:
             self.memory.doubt({name: done.files for name, done in self.done.items()})
-            first = min(faults, key=lambda problem: (problem.help, problem.message))
+            first = min(unmade, key=lambda problem: (problem.help, problem.message))
             return Built(Checked((*checked.problems, first), checked.dossiers), counts=counts, note=self._note())
         return self._commit(checked, made, gone)
 

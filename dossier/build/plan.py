@@ -1,7 +1,7 @@
 """What everyone who works on one build shares."""
 
 from collections.abc import Iterable
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 from msgspec import Struct
@@ -15,10 +15,10 @@ from dossier.site.catalogues import Catalogues
 from dossier.site.frame import Frame
 from dossier.site.index import links_of
 from dossier.site.names import Directory
-from dossier.theme import Theme
+from dossier.theme import STYLE, Theme
 
-# The files of a theme that pages name.
-_ASSETS = ("style.css", "favicon.svg", "dossier.js", "search.css", "search.js")
+# The files of a theme that pages name beside its stylesheet.
+_ASSETS = ("favicon.svg", "dossier.js", "search.css", "search.js")
 
 
 class Plan(Struct, frozen=True, dict=True):
@@ -61,8 +61,9 @@ class Plan(Struct, frozen=True, dict=True):
 
     def frame(self) -> Frame:
         """What all pages share."""
-        css, icon, script, *search = map(self.theme.address, _ASSETS) if self.theme else ("", "", "")
+        icon, script, *search = map(self.theme.address, _ASSETS) if self.theme else ("", "")
         base_url, found = self.base_url or self.config.base_url, tuple(search) if self.searched else ()
+        css = partial(self.theme.address, STYLE) if self.theme else str
         return Frame(self.config, base_url, css, icon, self.kinds, self.tagged, self.catalogues, script, found)
 
 

@@ -13,6 +13,7 @@ from msgspec import inspect
 
 from dossier.dates import Date, DateError, parse
 from dossier.findings import At, Finding, nearest, suggestion
+from dossier.model import COLOUR_PATTERN
 
 T = TypeVar("T", bound=msgspec.Struct)
 
@@ -135,12 +136,24 @@ class _Walk:
             if isinstance(one, str) and at.path and isinstance(at.path[-1], str):
                 help = f"write `{at.path[-1]}: {one}`"
             self.wrong_type("text", data, at, help)
+        if kind.pattern == COLOUR_PATTERN:
+            return self.colour(data, at)
         if kind.pattern and (not _matches(data, kind.pattern) or len(data) > (kind.max_length or len(data))):
             offer = slug(data)
             help = "ids hold small letters, digits and single hyphens" + (f": write `{offer}`" if offer else "")
             self.report("bad-id", at, f"`{data}` is no id", "", (help,))
             return offer or "x"
         return data
+
+    def colour(self, data: str, at: At) -> str:
+        if _matches(data, COLOUR_PATTERN):
+            return data
+        digits = data.removeprefix("#")
+        digits = "".join(each * 2 for each in digits) if len(digits) == 3 else digits
+        offer = f"#{digits}" if _matches(f"#{digits}", COLOUR_PATTERN) else "#065b39"
+        help = f'colours have six digits from 0 to f, and stand in quotes: `{at.path[-1]}: "{offer}"`'
+        self.report("wrong-value", at, f"`{data}` is no colour", "", (help,))
+        raise _Wrong
 
     def scalar(self, kind: Any, data: Any, at: At) -> Any:
         converted: Any

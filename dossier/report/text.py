@@ -12,6 +12,7 @@ from dossier.report.places import place
 from dossier.report.tally import counts, summary
 
 OWN, RELATED = "^", "-"
+NO_RULE = "template-error"  # it has no page and can't be silenced
 
 
 @report("text")
@@ -64,11 +65,12 @@ def _head(mark: Mark, page: Sheet) -> Iterator[str]:
 def _footer(problems: tuple[Problem, ...], context: Context, paint: Paint) -> Iterator[str]:
     worst = next((severity for severity, number in counts(problems).items() if number), "strong")
     yield paint(worst, summary(problems, context.checked))
-    if problems:
-        rules = {problem.rule for problem in problems}
+    if rules := {problem.rule for problem in problems if problem.rule != NO_RULE}:
         rule = rules.pop() if len(rules) == 1 else "RULE"
         yield f"  Learn more:  dossier explain {visible(rule)}"
-        yield from _silencing(visible(rule), {problem.snippet.at.file for problem in problems})
+        yield from _silencing(
+            visible(rule), {problem.snippet.at.file for problem in problems if problem.rule != NO_RULE}
+        )
 
 
 def _silencing(rule: str, files: Iterable[str]) -> Iterator[str]:

@@ -167,11 +167,12 @@ def page_rule(severity: Severity) -> Callable[[PageCheck], PageCheck]:
     return register
 
 
-def document_rule(severity: Severity) -> Callable[[DocumentCheck], DocumentCheck]:
+def document_rule(severity: Severity, *, minimum: float = 0) -> Callable[[DocumentCheck], DocumentCheck]:
     """Registers a check of every document, the settings and what can't be read (None) included."""
 
     def register(check: DocumentCheck) -> DocumentCheck:
-        return _register(check, severity, "document")
+        _add(check.__module__, Rule("", severity, "document", "", check, minimum=minimum))
+        return check
 
     return register
 

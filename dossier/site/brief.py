@@ -12,6 +12,7 @@ from dossier.content.markdown import Prose
 from dossier.content.places import links
 from dossier.dates import sort_key
 from dossier.model import Organization, Person
+from dossier.site.accent import accent_of
 from dossier.site.anchors import anchors_of
 from dossier.site.feed import feed_entry
 from dossier.site.frame import Frame
@@ -53,6 +54,7 @@ class Brief(Struct, frozen=True, array_like=True):
     links: tuple[str, ...] = ()
     images: tuple[str, ...] = ()
     translations: tuple[tuple[str, str], ...] = ()
+    accent: str = ""
 
     @property
     def named(self) -> tuple[str, ...]:
@@ -184,6 +186,7 @@ def brief_of(entry: Entry, directory: Directory, frame: Frame) -> tuple[Brief, E
         links=tuple(dict.fromkeys(links)),
         images=tuple(places(entry)),
         translations=translations,
+        accent=accent_of(dossier.accent),
     )
     return brief, excerpts
 

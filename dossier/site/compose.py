@@ -31,6 +31,7 @@ def compose(index: Index, layout: Layout, frame: Frame, config: Config, pictures
         images=config.images,
         base_url=frame.base_url,
         cname=config.cname or "",
+        accents=tuple(sorted({frame.accent, *(brief.accent or frame.accent for brief in index.shown)})),
     )
 
 

@@ -104,7 +104,7 @@ class _Composer:
         parts: dict[str, Any] = {**sections, "reading": reading, "sources": tuple(sources.values()), "updates": updates}
         last, picture = updated(dossier), self.frame.absolute(image.src) if image else ""
         return DossierPage(
-            **self.frame.fields(f"{dossier.slug}/", dossier.title, dossier.summary, language),
+            **self.frame.fields(f"{dossier.slug}/", dossier.title, dossier.summary, language, dossier.accent),
             kind="article",
             social_title=dossier.headlines.social or dossier.title,
             social_image=picture,

@@ -43,7 +43,9 @@ class _Composer:
         phrases = self.labels.phrases
         title = phrases["evidence"] % {"title": dossier.title}
         return EvidencePage(
-            **self.frame.fields(f"{self.entry.page}{FOLDER}", title, phrases["about-evidence"], self.language),
+            **self.frame.fields(
+                f"{self.entry.page}{FOLDER}", title, phrases["about-evidence"], self.language, dossier.accent
+            ),
             heading=title,
             dossier=Link(text=dossier.title, href=self.entry.page),
             summary=counted,

@@ -1,6 +1,6 @@
 """What all pages of a site share: the site itself, addresses, and the fields of every page's head."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from dossier.content.library import ENTITY_KINDS, EntityKind
 from dossier.model import Config
+from dossier.site.accent import accent_of
 from dossier.site.catalogues import Catalogues
 from dossier.site.interface import interface
 from dossier.site.labels import Labels
@@ -20,15 +21,15 @@ FEED, SEARCH = "feed.xml", "search/"
 class Frame:
     """Makes the common fields of pages; `base_url` is where the site will stand, empty when not known.
 
-    `css`, `icon` and `script` are addresses from the site's root; `kinds` are those of the entities that the site has, `tagged` says
-    whether any dossier has tags. `search` are the addresses of the search page's style and script, none when the site has no search.
+    `css` gives the address of the stylesheet with an accent (empty for none); `icon` and `script` are addresses from the site's root;
+    `kinds` are those of the entities that the site has, `tagged` says whether any dossier has tags. `search` are the addresses of the search page's style and script, none when the site has no search.
     """
 
     def __init__(
         self,
         config: Config,
         base_url: str,
-        css: str,
+        css: Callable[[str], str],
         icon: str,
         kinds: Collection[EntityKind],
         tagged: bool,
@@ -36,13 +37,14 @@ class Frame:
         script: str = "",
         search: tuple[str, ...] = (),
     ) -> None:
+        self.css, self.accent = css, accent_of(config.accent)
         self.kinds, self.tagged, self.catalogues, self.search = kinds, tagged, catalogues, search
         self.base_url = base_url.rstrip("/") + "/" if is_base(base_url) else ""
         self.site = SiteView(
             title=config.title,
             description=config.description,
             language=config.language,
-            css=css,
+            css=css(self.accent),
             icon=icon,
             script=script,
             feed=FEED,
@@ -50,7 +52,7 @@ class Frame:
             license=config.license or "",
             navigation=self._navigation(config.language),
         )
-        self._sites = {config.language: self.site}
+        self._sites = {(config.language, self.accent): self.site}
 
     @property
     def labels(self) -> Labels:
@@ -62,13 +64,15 @@ class Frame:
         """The path of the site's address, with slashes at both ends."""
         return urlsplit(self.base_url).path or "/"
 
-    def fields(self, href: str, title: str, description: str = "", language: str = "") -> dict[str, Any]:
-        """The fields that every page has, for the page at `href` (`people/ada/`, empty for the home page)."""
-        language = language or self.site.language
+    def fields(
+        self, href: str, title: str, description: str = "", language: str = "", accent: str | None = None
+    ) -> dict[str, Any]:
+        """The fields that every page has, for the page at `href` (`people/ada/`, empty for the home page), in the site's colours or others."""
+        language, accent = language or self.site.language, accent_of(accent) or self.accent
         return {
             "path": f"{href}index.html" if href.endswith("/") or not href else href,
             "root": "../" * href.count("/"),
-            "site": self._sites.get(language) or self._site_in(language),
+            "site": self._sites.get((language, accent)) or self._site_in(language, accent),
             "title": title,
             "description": description or self.site.description,
             "language": language,
@@ -76,9 +80,10 @@ class Frame:
             "search": self.search_in(language or self.site.language) if self.search else "",
         }
 
-    def _site_in(self, language: str) -> SiteView:
-        """The site as pages in another language show it: its menu in theirs."""
-        self._sites[language] = view = replace(self.site, navigation=self._navigation(language))
+    def _site_in(self, language: str, accent: str) -> SiteView:
+        """The site as pages in another language or in other colours show it: its menu in theirs, its stylesheet with theirs."""
+        view = replace(self.site, navigation=self._navigation(language), css=self.css(accent))
+        self._sites[language, accent] = view
         return view
 
     def _navigation(self, language: str) -> tuple[Link, ...]:

@@ -686,7 +686,7 @@ AnyPage = DossierPage | EvidencePage | EntityPage | ListPage
 
 
 class Site(View, frozen=True, kw_only=True):
-    """All that readers will see but the pages of single dossiers and entities."""
+    """All that readers will see but the pages of single dossiers and entities; `accents` are the colours that pages come in, `""` the theme's own."""
 
     pages: tuple[ListPage, ...]
     feeds: tuple[Feed, ...] = ()
@@ -696,3 +696,4 @@ class Site(View, frozen=True, kw_only=True):
     images: ImageSettings | Literal["original"] = "original"
     base_url: str = ""
     cname: str = ""
+    accents: tuple[str, ...] = ("",)

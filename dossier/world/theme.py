@@ -7,10 +7,13 @@ from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 
-from dossier.theme import LOCALE, Theme
-from dossier.world.disk import DiskError, scan, write
+from dossier.findings import Problem
+from dossier.site import stylesheet
+from dossier.theme import LOCALE, STYLE, Theme
+from dossier.world.disk import TEMPLATES, DiskError, scan, write
 
-ASSETS = "assets/"
+ASSETS, DEFAULT = "assets/", "default/"
+SITE_CSS = "assets/site.css"
 
 
 @lru_cache
@@ -22,15 +25,29 @@ def default_folder() -> Path:
 
 
 def read_theme(folders: Iterable[Path]) -> Theme:
-    """The theme of several folders, a file in an earlier one before its namesake in a later one; catalogues add up."""
+    """The theme of several folders, a file in an earlier one before its namesake in a later one; catalogues add up.
+
+    A template that was replaced is there as `default/…`, too, where another one names it so. The rules of `assets/site.css` go behind those of the theme, unless they can't be used.
+    """
     files: dict[str, bytes] = {}
+    replaced: dict[str, bytes] = {}
+    own = ""
     catalogues: dict[tuple[str, bytes], None] = {}
     for folder in folders:
         for file in scan(folder.parent, folder.name, outside=True):
-            name, data = file.path.removeprefix(f"{folder.name}/"), _read(folder.parent / file.path)
-            files.setdefault(name, data)
+            name = file.path.removeprefix(f"{folder.name}/")
+            if name == SITE_CSS:
+                own = own or site_css(folder)[0]
+                continue
+            data = _read(folder.parent / file.path)
+            if files.setdefault(name, data) is not data:
+                replaced[DEFAULT + name] = data
             if name.startswith(LOCALE) and name.endswith(".po"):
                 catalogues.setdefault((name.removeprefix(LOCALE).removesuffix(".po").replace("_", "-"), data))
+    texts = b"\0".join(data for name, data in files.items() if name.endswith(".html")) if replaced else b""
+    files |= {name: data for name, data in replaced.items() if f'"{name}"'.encode() in texts.replace(b"'", b'"')}
+    if own.strip():
+        files[ASSETS + STYLE] = stylesheet.layered(files.get(ASSETS + STYLE, b""), own)
     return Theme(
         templates=tuple((name, _text(name, data)) for name, data in sorted(files.items()) if name.endswith(".html")),
         assets=tuple(
@@ -42,7 +59,23 @@ def read_theme(folders: Iterable[Path]) -> Theme:
 
 def theme_of(project: Path) -> Theme:
     """The theme of a project: its own `templates/` first, then the default."""
-    return read_theme([project / "templates", default_folder()])
+    return read_theme([project / TEMPLATES, default_folder()])
+
+
+def faults(project: Path) -> tuple[Problem, ...]:
+    """What is wrong with a project's own files of the theme, as far as that shows before a page is made."""
+    return site_css(project / TEMPLATES)[1]
+
+
+def site_css(folder: Path) -> tuple[str, tuple[Problem, ...]]:
+    """A site's own rules in a folder of templates, empty where there are none, or with a problem where they can't be used."""
+    try:
+        data = (folder / SITE_CSS).read_bytes()
+    except (FileNotFoundError, NotADirectoryError):
+        return "", ()
+    except OSError as error:
+        return "", (stylesheet.problem(f"this file can't be read: {error.strerror}"),)
+    return stylesheet.read(data)
 
 
 def prepared(project: Path, maker: str) -> Theme:
