@@ -1,16 +1,13 @@
 """JSON-LD as pages have it: broken in small ways, nested in every way."""
 
-import html
 import json
-import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-_WRAPPING = re.compile(
-    r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/|\]\]>)\s*;?\s*$"
-)
-_TRAILING_COMMA = re.compile(r",(\s*[}\]])")
+from dossier.extract._json_mended import mended
+
 _LARGEST, _MOST_NODES, _DEEPEST = 2_000_000, 2_000, 12
+_DECODER = json.JSONDecoder(strict=False)
 
 
 def linked_data(scripts: Iterable[str]) -> tuple[dict[str, Any], ...]:
@@ -22,21 +19,33 @@ def linked_data(scripts: Iterable[str]) -> tuple[dict[str, Any], ...]:
 
 
 def lenient(script: str) -> Any:
-    """What a script says in JSON, mended in small ways where it is none; None for what can't be read."""
-    text = _WRAPPING.sub("", script).strip()
-    for mended in _mended(text):
+    """The object or list that a script says in JSON, mended where it is none, and a list of all where there are several; None for what
+    can't be read."""
+    found, rest = _values(script)
+    if rest:
+        found = _values(mended(script))[0] or found
+    return found[0] if len(found) == 1 else found or None
+
+
+def _values(text: str) -> tuple[list[Any], bool]:
+    """The objects and lists at the start of a text, one after another, and whether something else follows them."""
+    found: list[Any] = []
+    at = _between(text, 0)
+    while text[at : at + 1] in ("{", "[") and len(found) < _MOST_NODES:
         try:
-            return json.loads(mended, strict=False)
+            value, end = _DECODER.raw_decode(text, at)
         except (ValueError, RecursionError):
-            continue
-    return None
+            break
+        found.append(value)
+        at = _between(text, end)
+    return found, at < len(text)
 
 
-def _mended(text: str) -> Iterator[str]:
-    """The text as it is, without commas before brackets, and with entities decoded."""
-    yield text
-    yield _TRAILING_COMMA.sub(r"\1", text)
-    yield html.unescape(text)
+def _between(text: str, at: int) -> int:
+    """Where what stands between values ends."""
+    while at < len(text) and (text[at].isspace() or text[at] in ",;"):
+        at += 1
+    return at
 
 
 def _nodes(roots: list[Any]) -> Iterator[dict[str, Any]]:
