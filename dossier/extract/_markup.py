@@ -8,87 +8,16 @@ from typing import NamedTuple
 _TAG = re.compile(r"<(/?)([A-Za-z][\w:-]{0,40})((?:\s[^<>]{0,1000})?/?)>")
 _MOST = 500
 # Elements that stand within a line, those that part a line only from their like, and those that always do.
-_INLINE = frozenset(
-    [
-        "abbr",
-        "acronym",
-        "b",
-        "bdi",
-        "bdo",
-        "big",
-        "cite",
-        "code",
-        "data",
-        "del",
-        "dfn",
-        "em",
-        "font",
-        "i",
-        "ins",
-        "kbd",
-        "mark",
-        "nobr",
-        "q",
-        "s",
-        "samp",
-        "small",
-        "strike",
-        "strong",
-        "sub",
-        "sup",
-        "time",
-        "tt",
-        "u",
-        "var",
-        "wbr",
-    ]
-)
+_INLINE = frozenset((
+    "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd", "mark", "nobr",
+    "q", "s", "samp", "small", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr",
+))  # fmt: skip
 _BOXES = frozenset({"a", "label", "span"})
-_BLOCKS = frozenset(
-    [
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "br",
-        "center",
-        "dd",
-        "div",
-        "dl",
-        "dt",
-        "figure",
-        "footer",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "html",
-        "img",
-        "li",
-        "main",
-        "nav",
-        "ol",
-        "p",
-        "picture",
-        "pre",
-        "script",
-        "section",
-        "style",
-        "table",
-        "tbody",
-        "td",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-        "video",
-        "audio",
-    ]
-)
+_BLOCKS = frozenset((
+    "article", "aside", "blockquote", "body", "br", "center", "dd", "div", "dl", "dt", "figure", "footer", "h1", "h2", "h3", "h4", "h5",
+    "h6", "header", "hr", "html", "img", "li", "main", "nav", "ol", "p", "picture", "pre", "script", "section", "style", "table", "tbody",
+    "td", "th", "thead", "tr", "ul", "video", "audio",
+))  # fmt: skip
 _VOID = frozenset({"br", "hr", "img", "wbr"})
 _WITHOUT_END = frozenset({"li", "p"})
 INLINE = ", ".join(sorted(_INLINE))

@@ -7,12 +7,13 @@ from functools import cached_property
 from typing import Any
 
 from ada_url import join_url
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, Tag
 from msgspec import Struct
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from dossier.content.urls import identity
 from dossier.dates import Date
+from dossier.extract._items import Items, items
 from dossier.extract._json import linked_data
 from dossier.extract._markup import INLINE, inline_text
 from dossier.extract._text import folded, line
@@ -65,6 +66,8 @@ class Page(Struct, frozen=True, dict=True):
             content = element.get("content")
             for attribute in ("property", "name", "itemprop", "http-equiv"):
                 name = element.get(attribute)
+                if attribute == "itemprop" and element.find_parent(_is_item):
+                    continue
                 if isinstance(name, str) and isinstance(content, str) and content.strip():
                     found.setdefault(name.strip().lower(), []).append(content.strip())
         return {name: tuple(contents[:_MOST_CONTENTS]) for name, contents in found.items()}
@@ -126,6 +129,11 @@ class Page(Struct, frozen=True, dict=True):
         return tuple({folded(line(each)): None for each in found if each.strip()})
 
     @cached_property
+    def items(self) -> Items:
+        """The page's microdata items, which tell what on it belongs to other things."""
+        return items(self.tree, self.titles)
+
+    @cached_property
     def identities(self) -> frozenset[str]:
         """What is the same in all addresses that the page gives itself."""
         links = self.head.find_all("link", rel="canonical", href=True)[:3]
@@ -144,6 +152,11 @@ class Page(Struct, frozen=True, dict=True):
         """The address that the page's own relative addresses start from."""
         element = self.head.find("base", href=True)
         return (resolved(str(element["href"]), self.url) if element else "") or self.url
+
+
+def _is_item(element: Tag) -> bool:
+    """Whether an element is an item of its own, and not the document."""
+    return element.has_attr("itemscope") and element.name not in ("html", "head", "body")
 
 
 def _heading(node: LexborNode) -> str:
