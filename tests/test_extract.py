@@ -94,6 +94,20 @@ def test_a_field_is_read(page: str, field: str, expected: Any) -> None:
     assert told(read(page), field) == expected
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Page last reviewed on 9 January 2026", "Zuletzt geändert am 9. Januar 2026", "Letzte Aktualisierung: 9. Januar 2026",
+        "Dernière mise à jour le 9 janvier 2026", "Modifié le 9 janvier 2026", "Última actualización: 9 de enero de 2026",
+        "Ultimo aggiornamento: 9 gennaio 2026", "Laatst bijgewerkt op 9 januari 2026", "Senast uppdaterad 9 januari 2026",
+        "Ostatnia aktualizacja: 9 stycznia 2026", "最終更新日：2026年1月9日",
+    ],
+)  # fmt: skip
+def test_the_day_of_a_change_is_not_that_of_publication(words: str) -> None:
+    found = read(f"<h1>The plant closes</h1><p>{words}</p>")
+    assert (told(found, "published"), told(found, "modified")) == (None, "2026-01-09")
+
+
 def test_a_related_article_is_not_the_page() -> None:
     other = {
         "@type": "NewsArticle",
