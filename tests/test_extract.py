@@ -119,6 +119,49 @@ def test_a_related_article_is_not_the_page() -> None:
     assert (told(read(page), "title"), told(read(page), "published")) == ("The plant closes", "2026-01-10")
 
 
+BO = {"author": {"@type": "Person", "name": "Bo Other"}, "datePublished": "2025-03-04"}
+ADA = {"author": {"@type": "Person", "name": "Ada Sample"}, "datePublished": "2026-01-02"}
+OTHERS = {"@type": "Article", "headline": "The plant closes", **BO}
+REVIEW = {"@type": "Review", "name": "Great thing", "itemReviewed": {"@id": "#it"}, **BO}
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        {"@type": "Recipe", "@id": "#it", "name": "The plant closes", "review": [REVIEW], **ADA},
+        {"@type": "Review", "itemReviewed": {"@type": "Book", "name": "The plant closes", **BO}, **ADA},
+        {"@type": "Question", "name": "The plant closes", "acceptedAnswer": {"@type": "Answer", **BO}, **ADA},
+        {"@type": "Article", "headline": "The plant closes", "comment": [{"@type": "Comment", **BO}], **ADA},
+        {"@type": "Article", "headline": "The plant closes", "isPartOf": {**OTHERS, "@type": "CreativeWork"}, **ADA},
+        {"@type": "PodcastEpisode", "name": "The plant closes", "partOfSeries": {**OTHERS, "@type": "CreativeWork"}, **ADA},
+        {"@graph": [OTHERS, {"@type": "Article", "headline": "Closing", "mainEntityOfPage": {"@id": URL}, **ADA}]},
+        {"@graph": [OTHERS, OTHERS, {"@type": "Article", "headline": "The plant closes", "url": URL, **ADA}]},
+        {"@graph": [OTHERS, {"@type": "Article", "headline": "Closing", "@id": f"{URL}#article", **ADA}]},
+        {"@type": "WebPage", "hasPart": [OTHERS, {"@type": "Article", "headline": "The plant closes", "url": URL, **ADA}]},
+        {"@type": "WebPage", "@id": URL, "@reverse": {"mainEntityOfPage": {"@type": "Article", "headline": "The plant closes", **ADA}}},
+    ],
+)  # fmt: skip
+def test_linked_data_of_other_things_is_not_of_the_page(value: object) -> None:
+    found = read(f"<h1>The plant closes</h1>{ld(value)}")
+    assert (told(found, "authors"), told(found, "published")) == (("Ada Sample",), "2026-01-02")
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        {"@type": "Product", "name": "The plant closes", "review": REVIEW},
+        {"@graph": [{"@type": "Product", "name": "The plant closes", "review": {"@id": "#r"}}, {**REVIEW, "@id": "#r"}]},
+        {"@type": "ItemList", "itemListElement": [{"@type": "ListItem", "item": OTHERS}]},
+        {"@type": "WebPage", "hasPart": OTHERS},
+        {"@type": "WebPage", "mentions": [OTHERS], "citation": OTHERS},
+        {"@type": "Event", "name": "The plant closes", "review": REVIEW},
+    ],
+)  # fmt: skip
+def test_things_on_a_page_do_not_give_it_author_and_day(value: object) -> None:
+    found = read(f"<h1>The plant closes</h1>{ld(value)}")
+    assert (told(found, "authors"), told(found, "published")) == (None, None)
+
+
 @pytest.mark.parametrize(
     "title", ["Just a moment...", "Attention Required! | Cloudflare", "Access Denied", "Before you continue"]
 )

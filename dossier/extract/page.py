@@ -14,7 +14,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from dossier.content.urls import identity
 from dossier.dates import Date
 from dossier.extract._items import Items, items
-from dossier.extract._json import linked_data
+from dossier.extract._json import Linked, linked_data
 from dossier.extract._markup import INLINE, inline_text
 from dossier.extract._text import folded, line
 
@@ -83,10 +83,15 @@ class Page(Struct, frozen=True, dict=True):
         return bounded(self.text)
 
     @cached_property
-    def json_ld(self) -> tuple[dict[str, Any], ...]:
-        """All nodes of the page's JSON-LD with an `@type`, outermost first, references by `@id` resolved one step deep."""
+    def linked(self) -> Linked:
+        """The nodes of the page's JSON-LD, references by `@id` resolved one step deep, and which of them are not what the page is."""
         scripts = self.tree.css('script[type*="ld+json" i]')
         return linked_data(script.text(deep=True, strip=False) or "" for script in scripts)
+
+    @property
+    def json_ld(self) -> tuple[dict[str, Any], ...]:
+        """All nodes of the page's JSON-LD with an `@type`, outermost first."""
+        return self.linked.nodes
 
     @cached_property
     def visible(self) -> str:
