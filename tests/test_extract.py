@@ -119,6 +119,29 @@ def test_a_related_article_is_not_the_page() -> None:
     assert (told(read(page), "title"), told(read(page), "published")) == ("The plant closes", "2026-01-10")
 
 
+@pytest.mark.parametrize(
+    ("page", "expected"),
+    [
+        ('<meta name="citation_publication_date" content="2024/03">', "2024-03"),
+        ('<meta name="citation_publication_date" content="2019"><h1>Title</h1><p>Seen on 3 May 2025', "2019"),
+        ('<meta name="citation_date" content="2024"><meta name="citation_publication_date" content="2024/3">', "2024-03"),
+        (ld({**ARTICLE, "datePublished": "2024-03"}), "2024-03"),
+        (ld({**ARTICLE, "datePublished": "2024-13"}), None),
+        (ld({**ARTICLE, "datePublished": "2031-03"}), None),
+        ('<h1>Title</h1><time datetime="2024-03">last spring</time>', "2024-03"),
+        ('<h1>Title</h1><p class="date">March 2024</p>', "2024-03"),
+        ('<html lang=de><h1>Titel</h1><p class="date">März 2024</p>', "2024-03"),
+        ('<h1>Title</h1><p class="date">Chapter 2024</p>', None),
+        ('<h1>Title</h1><time>2019</time>', "2019"),
+        ('<h1>Title</h1><p class="meta">2019</p><p>5 March 2024', "2024-03-05"),
+        (ld({**ARTICLE, "datePublished": "2024-03"}) + "<h1>Title</h1><p>Published 5 March 2024", "2024-03-05"),
+        ('<meta name="citation_date" content="2024/03"><meta name="citation_online_date" content="2024/02/11">', "2024-02-11"),
+    ],
+)  # fmt: skip
+def test_a_day_is_as_precise_as_the_page_says(page: str, expected: str | None) -> None:
+    assert told(read(page), "published") == expected
+
+
 BO = {"author": {"@type": "Person", "name": "Bo Other"}, "datePublished": "2025-03-04"}
 ADA = {"author": {"@type": "Person", "name": "Ada Sample"}, "datePublished": "2026-01-02"}
 OTHERS = {"@type": "Article", "headline": "The plant closes", **BO}
