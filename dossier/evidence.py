@@ -44,11 +44,18 @@ Change = Literal["around", "altered", "missing"]
 StatementKind = Literal["quote", "event", "claim", "question"]
 
 Day = Annotated[str, Meta(pattern=r"^\d{4}-\d{2}-\d{2}$(?!\n)")]
+# What hides or turns what stands beside it, within the brackets of a regular expression: controls but for line ends, marks of
+# direction, separators of lines, invisible operators, annotations, surrogates, noncharacters and tags. The joiners U+200C and U+200D
+# stay: scripts and emoji need them.
+UNSEEN = (
+    r"\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff"
+    r"\U000e0000-\U000e007f"
+)
 # As long as every part of the web takes it (RFC 9110, section 4.1), without what could end it where it is shown.
 WebAddress = Annotated[
     str,
     Meta(
-        pattern=r"^https?://[^\s<>\"\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]+$(?!\n)",
+        pattern=rf"^https?://[^\s<>\"{UNSEEN}]+$(?!\n)",
         max_length=8_000,
     ),
 ]
@@ -56,7 +63,7 @@ WebAddress = Annotated[
 Line = Annotated[
     str,
     Meta(
-        pattern=r"^[^\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]+$(?!\n)",
+        pattern=rf"^[^\n{UNSEEN}]+$(?!\n)",
         max_length=1_000,
     ),
 ]
@@ -64,7 +71,7 @@ Line = Annotated[
 Excerpt = Annotated[
     str,
     Meta(
-        pattern=r"^[^\x00-\x09\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]*$(?!\n)",
+        pattern=rf"^[^{UNSEEN}]*$(?!\n)",
         max_length=5_000,
     ),
 ]

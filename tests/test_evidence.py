@@ -120,6 +120,7 @@ def test_what_came_of_looking_for_a_statement_stands_under_its_name_and_its_sour
 NASTY = st.text(max_size=30) | st.sampled_from([
     "\ud800", "a\nb", "\u202eab", "x\x80y", "a\u2028b", "", " ", "x" * 1_001, "x" * 9_000, "HTTP://example.org/", "https://example.org/\"<>",
     "https://example.org/" + "x" * 8_000, "2026-01-15\n", "a/b", "Bad Id", "quote/a@b", "evidence/../x.webp", "<<<<<<< ours", "\ufeff", "\\",
+    "a\u061cb", "a\u2063b", "a\ufff9b", "a\U000e0041b",
 ])  # fmt: skip
 ANY = st.none() | NASTY
 TOLD = st.none() | st.builds(Told, NASTY, NASTY | st.just("title"))
@@ -278,6 +279,8 @@ def test_a_wrong_value_is_left_out_and_named_with_its_line(line: str, says: str)
         ("channel", '"comments"'),
         ("passage", '["one", "two"]'),
         ("passage", '["one", "tw\\u202eo", "three"]'),
+        ("passage", '["one", "tw\\u2060o", "three"]'),
+        ("passage", '["one", "tw\\udb40\\udc41o", "three"]'),
         ("passage", '["one", "tw\\u0000o", "three"]'),
         ("passage", f'["one", "{"x" * 5001}", "three"]'),
         ("text", "1"),

@@ -46,6 +46,19 @@ ARTICLE = {"@type": "NewsArticle", "headline": "The plant closes", "datePublishe
         ("<title>The plant closes | Example News</title><h1>The plant closes</h1>", "title", "The plant closes"),
         ('<meta property="og:title" content="The plant closes - Example News"><meta property="og:site_name" content="Example News">', "title", "The plant closes"),
         ("<title>A &amp;amp; B close</title>", "title", "A & B close"),
+        ("<title>Foo &amp;amp;amp; Bar</title>", "title", "Foo & Bar"),
+        ("<title>How to use <video></title>", "title", "How to use <video>"),
+        ("<title>The &lt;script&gt; and <body> elements</title>", "title", "The <script> and <body> elements"),
+        ("<title>What <script> does</title><h1>What &lt;script&gt; does</h1>", "title", "What <script> does"),
+        ("<title>&lt;b&gt; and &lt;/b&gt;: bold</title>", "title", "<b> and </b>: bold"),
+        ("<title>List<String> or List<br>?</title>", "title", "List<String> or List ?"),
+        ("<h1>&lt;b&gt;-Element</h1>", "title", "<b>-Element"),
+        ('<meta property="og:title" content="The <em>Titanic</em>, <a href=x>sunk</a>">', "title", "The Titanic, sunk"),
+        ('<meta property="og:title" content="The &amp;lt;i&amp;gt;Titanic&amp;lt;/i&amp;gt; sinks">', "title", "The Titanic sinks"),
+        ('<meta property="og:title" content="<p>H<sub>2</sub>O<br>sinks</p>">', "title", "H2O sinks"),
+        ("<title>&lt;b&gt;Bold&lt;/b&gt; news &lt;img src=x onerror=y&gt;</title>", "title", "Bold news"),
+        ("<h1><span>Kicker</span><span>H<sub>2</sub>O is <em>un</em>usual</span></h1>", "title", "Kicker H2O is unusual"),
+        (ld({**ARTICLE, "headline": "How to use <video> &amp; <audio>"}), "title", "How to use <video> & <audio>"),
         ("<title>Tit\u202ele\x07 one</title>", "title", "Title one"),
         (ld(ARTICLE), "published", "2026-01-10"),
         (ld({"@graph": [{"@type": "WebSite", "name": "Example"}, ARTICLE]}), "published", "2026-01-10"),
@@ -81,6 +94,20 @@ def test_a_field_is_read(page: str, field: str, expected: Any) -> None:
     assert told(read(page), field) == expected
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Page last reviewed on 9 January 2026", "Zuletzt geändert am 9. Januar 2026", "Letzte Aktualisierung: 9. Januar 2026",
+        "Dernière mise à jour le 9 janvier 2026", "Modifié le 9 janvier 2026", "Última actualización: 9 de enero de 2026",
+        "Ultimo aggiornamento: 9 gennaio 2026", "Laatst bijgewerkt op 9 januari 2026", "Senast uppdaterad 9 januari 2026",
+        "Ostatnia aktualizacja: 9 stycznia 2026", "最終更新日：2026年1月9日",
+    ],
+)  # fmt: skip
+def test_the_day_of_a_change_is_not_that_of_publication(words: str) -> None:
+    found = read(f"<h1>The plant closes</h1><p>{words}</p>")
+    assert (told(found, "published"), told(found, "modified")) == (None, "2026-01-09")
+
+
 def test_a_related_article_is_not_the_page() -> None:
     other = {
         "@type": "NewsArticle",
@@ -90,6 +117,72 @@ def test_a_related_article_is_not_the_page() -> None:
     }
     page = ld([other, {**ARTICLE, "url": URL}]) + "<h1>The plant closes</h1>"
     assert (told(read(page), "title"), told(read(page), "published")) == ("The plant closes", "2026-01-10")
+
+
+@pytest.mark.parametrize(
+    ("page", "expected"),
+    [
+        ('<meta name="citation_publication_date" content="2024/03">', "2024-03"),
+        ('<meta name="citation_publication_date" content="2019"><h1>Title</h1><p>Seen on 3 May 2025', "2019"),
+        ('<meta name="citation_date" content="2024"><meta name="citation_publication_date" content="2024/3">', "2024-03"),
+        (ld({**ARTICLE, "datePublished": "2024-03"}), "2024-03"),
+        (ld({**ARTICLE, "datePublished": "2024-13"}), None),
+        (ld({**ARTICLE, "datePublished": "2031-03"}), None),
+        ('<h1>Title</h1><time datetime="2024-03">last spring</time>', "2024-03"),
+        ('<h1>Title</h1><p class="date">March 2024</p>', "2024-03"),
+        ('<html lang=de><h1>Titel</h1><p class="date">März 2024</p>', "2024-03"),
+        ('<h1>Title</h1><p class="date">Chapter 2024</p>', None),
+        ('<h1>Title</h1><time>2019</time>', "2019"),
+        ('<h1>Title</h1><p class="meta">2019</p><p>5 March 2024', "2024-03-05"),
+        (ld({**ARTICLE, "datePublished": "2024-03"}) + "<h1>Title</h1><p>Published 5 March 2024", "2024-03-05"),
+        ('<meta name="citation_date" content="2024/03"><meta name="citation_online_date" content="2024/02/11">', "2024-02-11"),
+    ],
+)  # fmt: skip
+def test_a_day_is_as_precise_as_the_page_says(page: str, expected: str | None) -> None:
+    assert told(read(page), "published") == expected
+
+
+BO = {"author": {"@type": "Person", "name": "Bo Other"}, "datePublished": "2025-03-04"}
+ADA = {"author": {"@type": "Person", "name": "Ada Sample"}, "datePublished": "2026-01-02"}
+OTHERS = {"@type": "Article", "headline": "The plant closes", **BO}
+REVIEW = {"@type": "Review", "name": "Great thing", "itemReviewed": {"@id": "#it"}, **BO}
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        {"@type": "Recipe", "@id": "#it", "name": "The plant closes", "review": [REVIEW], **ADA},
+        {"@type": "Review", "itemReviewed": {"@type": "Book", "name": "The plant closes", **BO}, **ADA},
+        {"@type": "Question", "name": "The plant closes", "acceptedAnswer": {"@type": "Answer", **BO}, **ADA},
+        {"@type": "Article", "headline": "The plant closes", "comment": [{"@type": "Comment", **BO}], **ADA},
+        {"@type": "Article", "headline": "The plant closes", "isPartOf": {**OTHERS, "@type": "CreativeWork"}, **ADA},
+        {"@type": "PodcastEpisode", "name": "The plant closes", "partOfSeries": {**OTHERS, "@type": "CreativeWork"}, **ADA},
+        {"@graph": [OTHERS, {"@type": "Article", "headline": "Closing", "mainEntityOfPage": {"@id": URL}, **ADA}]},
+        {"@graph": [OTHERS, OTHERS, {"@type": "Article", "headline": "The plant closes", "url": URL, **ADA}]},
+        {"@graph": [OTHERS, {"@type": "Article", "headline": "Closing", "@id": f"{URL}#article", **ADA}]},
+        {"@type": "WebPage", "hasPart": [OTHERS, {"@type": "Article", "headline": "The plant closes", "url": URL, **ADA}]},
+        {"@type": "WebPage", "@id": URL, "@reverse": {"mainEntityOfPage": {"@type": "Article", "headline": "The plant closes", **ADA}}},
+    ],
+)  # fmt: skip
+def test_linked_data_of_other_things_is_not_of_the_page(value: object) -> None:
+    found = read(f"<h1>The plant closes</h1>{ld(value)}")
+    assert (told(found, "authors"), told(found, "published")) == (("Ada Sample",), "2026-01-02")
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        {"@type": "Product", "name": "The plant closes", "review": REVIEW},
+        {"@graph": [{"@type": "Product", "name": "The plant closes", "review": {"@id": "#r"}}, {**REVIEW, "@id": "#r"}]},
+        {"@type": "ItemList", "itemListElement": [{"@type": "ListItem", "item": OTHERS}]},
+        {"@type": "WebPage", "hasPart": OTHERS},
+        {"@type": "WebPage", "mentions": [OTHERS], "citation": OTHERS},
+        {"@type": "Event", "name": "The plant closes", "review": REVIEW},
+    ],
+)  # fmt: skip
+def test_things_on_a_page_do_not_give_it_author_and_day(value: object) -> None:
+    found = read(f"<h1>The plant closes</h1>{ld(value)}")
+    assert (told(found, "authors"), told(found, "published")) == (None, None)
 
 
 @pytest.mark.parametrize(

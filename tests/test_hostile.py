@@ -21,7 +21,9 @@ from dossier.extract.page import Response
 
 AS_OF = parse("2026-01-15")
 PLACE = "https://example.org/news/page"
-UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
+UNSEEN = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
+)
 
 
 def evidence(metadata: Metadata, url: str = PLACE) -> Evidence:
@@ -176,8 +178,37 @@ def test_marks_that_turn_text_around_never_pass(corpora: Path) -> None:
             assert is_sound(metadata(page_of(line)))
 
 
-@pytest.mark.parametrize("letter", ["\u202e", "\u2066", "\u200f", "\x00", "\x1b", "\x85", "\u2028", "\ufeff", "\ud800"])
+@pytest.mark.parametrize(
+    "letter",
+    [
+        "\u061c",
+        "\u2060",
+        "\u2063",
+        "\u206a",
+        "\ufff9",
+        "\ufffb",
+        "\U000e0001",
+        "\U000e0041",
+        "\U000e007f",
+        "\u202e",
+        "\u2066",
+        "\u200f",
+        "\x00",
+        "\x1b",
+        "\x85",
+        "\u2028",
+        "\ufeff",
+        "\ud800",
+    ],
+)
 def test_characters_that_hide_or_turn_are_left_out(letter: str) -> None:
     found = metadata(page_of(f"A{letter} notice of{letter} closure"))
     assert found.title and is_sound(found)
     assert re.fullmatch(r"A ?notice of ?closure|A ?\ufffd+ ?notice of ?\ufffd+ ?closure", found.title.value)
+
+
+@pytest.mark.parametrize("name", ["می\u200cخواهم نامه", "ක්\u200dෂ නම"])
+def test_joiners_that_scripts_need_are_kept(name: str) -> None:
+    found = metadata(f'<title>{name}</title><meta name="author" content="{name}">')
+    assert found.title and found.title.value == name
+    assert found.authors and found.authors.value == (name,)

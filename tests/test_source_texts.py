@@ -153,6 +153,12 @@ def test_a_page_that_was_parsed_before_stays_as_it_was() -> None:
     assert page.tree.html == before
 
 
+@pytest.mark.parametrize("kind", ["text/html", "text/plain"])
+def test_the_country_of_an_address_tells_a_charset_that_nobody_names(kind: str) -> None:
+    data = "<p>Ředitel: že to ví.".encode("cp1250")
+    assert "Ředitel: že to ví." in texts(Response("https://noviny.example.cz/a", data, {"content-type": kind}))[0].words
+
+
 def test_charsets_are_told_as_elsewhere() -> None:
     data = "<p>Grüße aus Köln".encode("cp1252")
     assert (

@@ -4,9 +4,9 @@ import re
 
 from msgspec import ValidationError, convert
 
-from dossier.evidence import WebAddress
+from dossier.evidence import UNSEEN, WebAddress
 
-_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]+")
+_UNSEEN = re.compile(rf"[\n{UNSEEN}]+")
 
 
 def storable_address(url: str) -> str:

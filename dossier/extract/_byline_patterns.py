@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 
+from dossier.evidence import UNSEEN
 from dossier.extract import _byline_words as words
 
 
@@ -14,10 +15,8 @@ def _pattern(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.IGNORECASE)
 
 
-# Control, format and private characters, and halves of surrogate pairs.
-INVISIBLE = re.compile(
-    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ue000-\uf8ff\ufeff\ufffc\ufffd\ud800-\udfff]+"
-)
+# What nobody sees: controls, soft hyphens, private characters, and those for which there was none.
+INVISIBLE = re.compile(rf"(?![\s\x85])[\u00ad\u200b\ue000-\uf8ff\ufffc\ufffd{UNSEEN}]+")
 ADDRESS = _pattern(
     r"[<(\[]?\s?(?:mailto:)?[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{1,190}\s?[>)\]]?|(?:https?:)?//\S+|\bwww\.\S+|\b[\w.-]{1,190}\.[a-z]{2,6}/\S*"
 )

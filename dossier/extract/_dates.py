@@ -11,7 +11,7 @@ from dossier.dates import Date, parse
 from dossier.evidence import Origin, Told
 from dossier.extract import FieldName, Hint
 from dossier.extract._choice import of
-from dossier.extract._day import first
+from dossier.extract._day import coarse, first
 from dossier.extract.page import Page
 
 # How much a source of dates is believed; days that several of them give add up.
@@ -35,8 +35,26 @@ class _Candidate(NamedTuple):
 
 def published(page: Page, hints: Sequence[Hint]) -> Told[Date] | None:
     """The day of first publication, as readers see it."""
-    best = _best(list(_candidates(page, hints, "published")))
-    return Told(_date(best.day), best.origin) if best else None
+    days = list(_candidates(page, hints, "published"))
+    stated = max(_coarse(page, hints), key=lambda each: (each[0], each[1].precision == "month"), default=None)
+    if stated is None:
+        best = _best(days)
+        return Told(_date(best.day), best.origin) if best else None
+    trust, span, origin = stated
+    sums = _sums(days)
+    best = _best([each for each in days if sums[each.day] >= trust or each.day.isoformat().startswith(span.text)])
+    return Told(_date(best.day), best.origin) if best else Told(span, origin)
+
+
+def _coarse(page: Page, hints: Sequence[Hint]) -> Iterator[tuple[float, Date, Origin]]:
+    """Months and years of publication that are stated without a day, with their trust: a number in an element is one of a year
+    only where nothing else is a date."""
+    for hint in of(hints, "published"):
+        if text := coarse(hint.value):
+            span = parse(text)
+            if span.lower is not None and span.lower <= (page.as_of.upper or 0) + 1:
+                is_number = hint.origin == "time" and span.precision == "year"
+                yield 0 if is_number else _TRUST.get(hint.origin, 0) + 3 * hint.weight, span, hint.origin
 
 
 def modified(page: Page, hints: Sequence[Hint]) -> Told[Date] | None:
@@ -49,12 +67,17 @@ def modified(page: Page, hints: Sequence[Hint]) -> Told[Date] | None:
 
 def _best(found: Sequence[_Candidate]) -> _Candidate | None:
     """The candidate for the day that has the most trust over all origins, each of which counts once for a day."""
+    sums = _sums(found)
+    best = max(found, key=lambda each: (sums[each.day], each.trust), default=None)
+    return _local(best, found) if best and best.utc else best
+
+
+def _sums(found: Sequence[_Candidate]) -> dict[date, float]:
+    """The trust in each day over all origins."""
     trust: dict[date, dict[Origin, float]] = defaultdict(dict)
     for each in found:
         trust[each.day][each.origin] = max(trust[each.day].get(each.origin, 0), each.trust)
-    sums = {day: sum(origins.values()) for day, origins in trust.items()}
-    best = max(found, key=lambda each: (sums[each.day], each.trust), default=None)
-    return _local(best, found) if best and best.utc else best
+    return {day: sum(origins.values()) for day, origins in trust.items()}
 
 
 def _local(best: _Candidate, found: Sequence[_Candidate]) -> _Candidate:

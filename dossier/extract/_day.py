@@ -19,6 +19,8 @@ _ISO = re.compile(rf"(?<!\d){_Y}([-/.])(0[1-9]|1[0-2]|[1-9])\2{_D}(?!\d)")
 _COMPACT = re.compile(r"(?<![\d.])((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?:T\d{4,6}Z?)?(?![\d.])")
 _FIGURES = re.compile(rf"(?<![\d./-])(\d{{1,2}})\s?([./-])\s?(\d{{1,2}})\s?\2\s?{_Y}(?![\d./-])")
 _SHORT = re.compile(r"(?<![\d./-])(\d{1,2})([./])(\d{1,2})\2(\d\d)(?![\d./-])")
+_MONTH = re.compile(rf"{_Y}(?:[-/.]{_M})?")
+_NAMED_MONTH = re.compile(rf"([^\W\d]{{3,12}}\.?),? (?:de |del )?{_Y}")
 _EAST = re.compile(rf"{_Y}\s?[年년]\s?{_M}\s?[月월]\s?{_D}\s?[日일]")
 
 
@@ -106,6 +108,20 @@ def first(text: str, language: str = "") -> Found | None:
         ):
             return each
     return None
+
+
+def coarse(text: str) -> str:
+    """The month or the year, in EDTF, that a short text is and that says no day; empty for any other text."""
+    text = text.strip().rstrip(".")
+    if match := _MONTH.fullmatch(text):
+        year, month = int(match[1]), int(match[2] or 0)
+    elif match := _NAMED_MONTH.fullmatch(text):
+        year, month = int(match[2]), _months()[0].get(match[1].casefold().rstrip("."), -1)
+    else:
+        return ""
+    if year < FIRST_YEAR or month < 0:
+        return ""
+    return f"{year}-{month:02}" if month else f"{year}"
 
 
 def _stamp(text: str) -> Found | None:

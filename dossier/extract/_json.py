@@ -1,60 +1,111 @@
 """JSON-LD as pages have it: broken in small ways, nested in every way."""
 
-import html
 import json
-import re
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
-_WRAPPING = re.compile(
-    r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/|\]\]>)\s*;?\s*$"
-)
-_TRAILING_COMMA = re.compile(r",(\s*[}\]])")
+from dossier.extract._json_mended import mended
+
 _LARGEST, _MOST_NODES, _DEEPEST = 2_000_000, 2_000, 12
+_DECODER = json.JSONDecoder(strict=False)
+# What stands behind these names is another thing than the one that names it, and never what a page is.
+_OTHERS = frozenset((
+    "review", "reviews", "itemReviewed", "comment", "comments", "acceptedAnswer", "suggestedAnswer", "isBasedOn",
+    "isRelatedTo", "isSimilarTo", "relatedLink", "partOfSeries", "partOfSeason", "exampleOfWork", "workExample", "workFeatured",
+    "isVariantOf", "performer", "aggregateRating", "offers",
+))  # fmt: skip
+# And here it may be the page, if it has its address.
+_PARTS = frozenset(("hasPart", "isPartOf", "itemListElement", "episode", "video", "audio", "associatedMedia", "about", "mentions",
+                    "citation", "subjectOf"))  # fmt: skip
 
 
-def linked_data(scripts: Iterable[str]) -> tuple[dict[str, Any], ...]:
-    """The nodes with an `@type` in the texts of a page's JSON-LD scripts, outermost first; a script that is no JSON gives none."""
+class Linked(NamedTuple):
+    """The nodes with an `@type`, outermost first; those that are another thing than what names them, by `id()`, and those that may be."""
+
+    nodes: tuple[dict[str, Any], ...] = ()
+    others: frozenset[int] = frozenset()
+    parts: frozenset[int] = frozenset()
+
+
+def linked_data(scripts: Iterable[str]) -> Linked:
+    """The nodes in the texts of a page's JSON-LD scripts; a script that is no JSON gives none."""
     roots = [root for script in scripts if len(script) <= _LARGEST for root in [lenient(script)] if root is not None]
-    nodes = list(_nodes(roots))
+    found = list(_nodes(roots))
+    nodes = [node for node, _ in found]
     known = {str(node["@id"]): node for node in nodes if "@id" in node and len(node) > 2}
-    return tuple(_resolved(node, known) for node in nodes)
+    whole = tuple(_resolved(node, known) for node in nodes)
+    referred = {name for node, role in found if role != "other" for name in _references(node)}
+    others = frozenset(
+        id(node)
+        for node, (_, role) in zip(whole, found, strict=True)
+        if role == "other" or str(node.get("@id")) in referred
+    )
+    return Linked(
+        whole, others, frozenset(id(node) for node, (_, role) in zip(whole, found, strict=True) if role == "part")
+    )
+
+
+def _references(node: dict[str, Any]) -> Iterator[str]:
+    """The `@id` of each thing that a node only refers to and that is another."""
+    for key in _OTHERS & node.keys():
+        values = node[key] if isinstance(node[key], list) else [node[key]]
+        for value in values[:_MOST_NODES]:
+            if isinstance(value, dict) and "@id" in value and len(value) <= 2:
+                yield str(value["@id"])
 
 
 def lenient(script: str) -> Any:
-    """What a script says in JSON, mended in small ways where it is none; None for what can't be read."""
-    text = _WRAPPING.sub("", script).strip()
-    for mended in _mended(text):
+    """The object or list that a script says in JSON, mended where it is none, and a list of all where there are several; None for what
+    can't be read."""
+    found, rest = _values(script)
+    if rest:
+        found = _values(mended(script))[0] or found
+    return found[0] if len(found) == 1 else found or None
+
+
+def _values(text: str) -> tuple[list[Any], bool]:
+    """The objects and lists at the start of a text, one after another, and whether something else follows them."""
+    found: list[Any] = []
+    at = _between(text, 0)
+    while text[at : at + 1] in ("{", "[") and len(found) < _MOST_NODES:
         try:
-            return json.loads(mended, strict=False)
+            value, end = _DECODER.raw_decode(text, at)
         except (ValueError, RecursionError):
-            continue
-    return None
+            break
+        found.append(value)
+        at = _between(text, end)
+    return found, at < len(text)
 
 
-def _mended(text: str) -> Iterator[str]:
-    """The text as it is, without commas before brackets, and with entities decoded."""
-    yield text
-    yield _TRAILING_COMMA.sub(r"\1", text)
-    yield html.unescape(text)
+def _between(text: str, at: int) -> int:
+    """Where what stands between values ends."""
+    while at < len(text) and (text[at].isspace() or text[at] in ",;"):
+        at += 1
+    return at
 
 
-def _nodes(roots: list[Any]) -> Iterator[dict[str, Any]]:
-    """All mappings with an `@type`, level by level."""
-    level, count = roots, 0
+def _nodes(roots: list[Any]) -> Iterator[tuple[dict[str, Any], str]]:
+    """All mappings with an `@type`, level by level, each with what it is of those around it: nothing else, a part, or another."""
+    level, count = [(root, "") for root in roots], 0
     for _ in range(_DEEPEST):
-        below: list[Any] = []
-        for value in level:
+        below: list[tuple[Any, str]] = []
+        for value, role in level:
             if isinstance(value, dict):
                 if "@type" in value:
-                    yield value
+                    yield value, role
                     count += 1
-                below += value.values()
+                below += ((each, _role(key, role)) for key, each in value.items())
             elif isinstance(value, list):
-                below += value
+                below += ((each, role) for each in value)
             if count >= _MOST_NODES:
                 return
-        level = [value for value in below if isinstance(value, dict | list)]
+        level = [(value, role) for value, role in below if isinstance(value, dict | list)]
+
+
+def _role(key: str, around: str) -> str:
+    if around == "other" or key in _OTHERS:
+        return "other"
+    return "part" if key in _PARTS else around
 
 
 def _resolved(node: dict[str, Any], known: dict[str, dict[str, Any]]) -> dict[str, Any]:

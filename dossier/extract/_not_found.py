@@ -81,8 +81,8 @@ def not_found(page: Page, metadata: Metadata) -> str:
     stated = [told.origin for told in (metadata.published, metadata.authors) if told]
     if _STATED.intersection(stated) or "article" in page.metas.get("og:type", ()):
         return ""
-    title, headings = page.head.find("title"), [said for text in page.headings[:2] if (said := _says(text))]
-    named = _says(title.get_text(" ")) if title else 0
+    headings = [said for text in page.headings[:2] if (said := _says(text))]
+    named = _says(page.title)
     strongest = max([named, *headings], default=0)
     if not strongest:
         return ""

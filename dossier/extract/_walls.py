@@ -33,8 +33,7 @@ def wall(page: Page) -> str:
     host = page.url.partition("://")[2].partition("/")[0].partition(":")[0]
     if _HOSTS.search(host):
         return "a request for consent or a check for robots"
-    title = page.head.find("title")
-    words = folded(line(title.get_text(" "))) if title else ""
+    words = folded(line(page.title))
     for kind, starts in _TITLES.items():
         if any(
             words == start or (words.startswith(f"{start} ") and len(words) < len(start) + 40) for start in starts

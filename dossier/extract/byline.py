@@ -10,6 +10,7 @@ from selectolax.lexbor import LexborNode
 
 from dossier.extract import Hint, _byline_marks, _people, reader
 from dossier.extract._byline_marks import Sign
+from dossier.extract._items import named
 from dossier.extract._seen import seen, seen_in
 from dossier.extract.page import Page
 
@@ -53,7 +54,12 @@ def _bylines(page: Page) -> Iterator[_Byline]:
             below = True
             continue
         sign = _byline_marks.sign(node)
-        if sign is None or _byline_marks.is_elsewhere(node) or _people.is_other_credit(_label(node)):
+        if (
+            sign is None
+            or _byline_marks.is_elsewhere(node)
+            or page.items.is_anothers(node)
+            or _people.is_other_credit(_label(node))
+        ):
             continue
         if names := _people.names(_said(node, sign)):
             place += 1
@@ -66,7 +72,7 @@ def _said(node: LexborNode, sign: Sign) -> str:
     if sign.name == "data":
         text = next(filter(None, (node.attributes.get(name) for name in _byline_marks.ATTRIBUTES)), "")
     else:
-        text = seen_in(node, _LONGEST_MARK)
+        text = next(iter(named(node)), "") or seen_in(node, _LONGEST_MARK)
     return text if len(text) <= _LONGEST_MARK else ""
 
 

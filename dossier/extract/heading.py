@@ -10,8 +10,7 @@ _MOST, _DEEPEST = 12, 40
 
 @reader
 def read(page: Page) -> Iterator[Hint]:
-    title = page.head.find("title")
-    if title is not None and (text := title.get_text(" ").strip()):
-        yield Hint("title", text, "title")
+    if page.title:
+        yield Hint("title", page.title, "title")
     for weight, heading in enumerate(page.headings):
         yield Hint("title", heading, "heading", -weight)

@@ -35,12 +35,12 @@ _TEXTS: dict[str, FieldName] = {
 
 @reader
 def read(page: Page) -> Iterator[Hint]:
-    works = [node for node in page.json_ld if _is(node, _WORKS)]
-    about = [node for node in works if _is_about(node, page)] or (
-        works[:1] if len({*map(_headline, works)}) <= 1 else []
-    )
-    for weight, nodes in ((3, about[:2]), (1, [node for node in page.json_ld if _is(node, _PAGES)][:1])):
-        for node in nodes:
+    linked = page.linked
+    nodes = [node for node in linked.nodes if id(node) not in linked.others]
+    works = [node for node in nodes if _is(node, _WORKS) and (id(node) not in linked.parts or _has_address(node, page))]
+    about = _about(works, page)
+    for weight, those in ((3, about[:2]), (1, [node for node in nodes if _is(node, _PAGES)][:1])):
+        for node in those:
             yield from _hints(node, weight if weight == 3 else 1)
     for node in page.json_ld:
         if _is(node, _SITES) and (name := _text(node.get("name"))):
@@ -85,11 +85,19 @@ def _is(node: dict[str, Any], kinds: tuple[str, ...]) -> bool:
     return any(name in kinds or (kinds is _WORKS and name.endswith(("article", "posting"))) for name in names)
 
 
-def _is_about(node: dict[str, Any], page: Page) -> bool:
-    """Whether a work is the one that the page is about: it has its address, or its headline is the page's title."""
+def _about(works: list[dict[str, Any]], page: Page) -> list[dict[str, Any]]:
+    """The works that the page is about: those with its address, else those with its title, else the only one."""
+    addressed = [node for node in works if _has_address(node, page)]
+    titled = [node for node in addressed or works if _has_title(node, page)]
+    return titled or addressed or (works[:1] if len({*map(_headline, works)}) <= 1 else [])
+
+
+def _has_address(node: dict[str, Any], page: Page) -> bool:
     addresses = [url for key in ("mainEntityOfPage", "url", "@id") for url in _urls(node.get(key))]
-    if any(identity(url) in page.identities for url in addresses):
-        return True
+    return any(identity(url) in page.identities for url in addresses)
+
+
+def _has_title(node: dict[str, Any], page: Page) -> bool:
     headline = _headline(node)
     return len(headline) > 8 and any(headline in title or title in headline for title in page.titles if len(title) > 8)
 

@@ -7,13 +7,15 @@ from functools import cached_property
 from typing import Any
 
 from ada_url import join_url
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, Tag
 from msgspec import Struct
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from dossier.content.urls import identity
 from dossier.dates import Date
-from dossier.extract._json import linked_data
+from dossier.extract._items import Items, items
+from dossier.extract._json import Linked, linked_data
+from dossier.extract._markup import INLINE, inline_text
 from dossier.extract._text import folded, line
 
 # A tag with its attributes as far as the 500th, then whether there are more; what stands in comments, scripts and the like is passed over.
@@ -26,7 +28,7 @@ _TAG = re.compile(
 _END_OF_HEAD = re.compile(r"</head\b|<body\b", re.IGNORECASE)
 _NO_METADATA = re.compile(r"<(script|style|svg|noscript)\b.*?(?:</\1\s*>|$)", re.IGNORECASE | re.DOTALL)
 _LONGEST_HEAD, _LONGEST_VISIBLE, _MOST_HEADINGS, _MOST_CONTENTS = 400_000, 400_000, 12, 200
-_MOST_OPEN, _LONGEST_OPEN = 30_000, 100_000
+_MOST_OPEN, _LONGEST_OPEN, _LONGEST_HEADING = 30_000, 100_000, 10_000
 
 
 class Response(Struct, frozen=True):
@@ -64,6 +66,8 @@ class Page(Struct, frozen=True, dict=True):
             content = element.get("content")
             for attribute in ("property", "name", "itemprop", "http-equiv"):
                 name = element.get(attribute)
+                if attribute == "itemprop" and element.find_parent(_is_item):
+                    continue
                 if isinstance(name, str) and isinstance(content, str) and content.strip():
                     found.setdefault(name.strip().lower(), []).append(content.strip())
         return {name: tuple(contents[:_MOST_CONTENTS]) for name, contents in found.items()}
@@ -79,10 +83,15 @@ class Page(Struct, frozen=True, dict=True):
         return bounded(self.text)
 
     @cached_property
-    def json_ld(self) -> tuple[dict[str, Any], ...]:
-        """All nodes of the page's JSON-LD with an `@type`, outermost first, references by `@id` resolved one step deep."""
+    def linked(self) -> Linked:
+        """The nodes of the page's JSON-LD, references by `@id` resolved one step deep, and which of them are not what the page is."""
         scripts = self.tree.css('script[type*="ld+json" i]')
         return linked_data(script.text(deep=True, strip=False) or "" for script in scripts)
+
+    @property
+    def json_ld(self) -> tuple[dict[str, Any], ...]:
+        """All nodes of the page's JSON-LD with an `@type`, outermost first."""
+        return self.linked.nodes
 
     @cached_property
     def visible(self) -> str:
@@ -106,15 +115,28 @@ class Page(Struct, frozen=True, dict=True):
     @cached_property
     def headings(self) -> tuple[str, ...]:
         """The texts of the first-level headings, in their order."""
-        found = (node.text(deep=True, separator=" ") or "" for node in self.tree.css("h1")[:_MOST_HEADINGS])
+        found = map(_heading, self.tree.css("h1")[:_MOST_HEADINGS])
         return tuple(text for heading in found if (text := line(heading)))
+
+    @cached_property
+    def title(self) -> str:
+        """What the document's title element says, as it stands there; empty where there is none."""
+        node = self.tree.css_first("head > title")
+        if node is not None and (said := (node.text(deep=True) or "").strip()):
+            return said
+        element = self.head.find("title")
+        return element.get_text(" ").strip() if element else ""
 
     @cached_property
     def titles(self) -> tuple[str, ...]:
         """What the page calls itself, for comparing: its title element, first-level headings, and Open Graph title."""
-        title = self.head.find("title")
-        found = [title.get_text(" ") if title else "", *self.headings, *self.metas.get("og:title", ())]
+        found = [self.title, *self.headings, *self.metas.get("og:title", ())]
         return tuple({folded(line(each)): None for each in found if each.strip()})
+
+    @cached_property
+    def items(self) -> Items:
+        """The page's microdata items, which tell what on it belongs to other things."""
+        return items(self.tree, self.titles)
 
     @cached_property
     def identities(self) -> frozenset[str]:
@@ -135,6 +157,18 @@ class Page(Struct, frozen=True, dict=True):
         """The address that the page's own relative addresses start from."""
         element = self.head.find("base", href=True)
         return (resolved(str(element["href"]), self.url) if element else "") or self.url
+
+
+def _is_item(element: Tag) -> bool:
+    """Whether an element is an item of its own, and not the document."""
+    return element.has_attr("itemscope") and element.name not in ("html", "head", "body")
+
+
+def _heading(node: LexborNode) -> str:
+    """The text of a heading, with a space between its parts but not within a word."""
+    if node.css_first(INLINE) is not None and len(html := node.html or "") <= _LONGEST_HEADING:
+        node = LexborHTMLParser(inline_text(html)).root or node
+    return node.text(deep=True, separator=" ") or ""
 
 
 def bounded(text: str) -> str:

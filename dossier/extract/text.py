@@ -4,16 +4,13 @@ import re
 from collections.abc import Iterator
 
 from dossier.extract import Hint, reader
+from dossier.extract._change_words import CHANGED
 from dossier.extract._day import find
 from dossier.extract.page import Page
 
 _STATED = re.compile(
     r"\b(?:published|posted|first published|publié|veröffentlicht|erschienen|erstellt|publicado|pubblicato|published on|posted on|date|datum|fecha|"
     r"data|stand|vom|opublikowano|gepubliceerd|julkaistu|publicerad|released|issued|created|submitted|written)\b\W{0,3}(?:on|am|le|el|il|den|at)?\W{0,3}$",
-    re.IGNORECASE,
-)
-_CHANGED = re.compile(
-    r"\b(?:updated|modified|edited|revised|aktualisiert|mis à jour|actualizado|aggiornato|changed|reviewed)\b\W{0,3}(?:on|am|le|el|il|at)?\W{0,3}$",
     re.IGNORECASE,
 )
 _RIGHTS = re.compile(r"(?:©|\(c\)|copyright)[^\n]{0,40}$", re.IGNORECASE)
@@ -33,10 +30,10 @@ def read(page: Page) -> Iterator[Hint]:
         if _RIGHTS.search(before):
             continue
         if not (stated or found.start in near):
-            rest.append(found)
+            rest += [] if CHANGED.search(before) else [found]
             continue
         weight = 2 if stated else 1 if 0 <= heading < found.start else 0
-        yield Hint("modified" if _CHANGED.search(before) else "published", found.day.isoformat(), "text", weight)
+        yield Hint("modified" if CHANGED.search(before) else "published", found.day.isoformat(), "text", weight)
         count += 1
         if count >= _MOST:
             return

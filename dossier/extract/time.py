@@ -55,7 +55,7 @@ def read(page: Page) -> Iterator[Hint]:
             heading = True
             continue
         value = _value(node)
-        if not value or not any(map(str.isdigit, value)) or _is_elsewhere(node):
+        if not value or not any(map(str.isdigit, value)) or _is_elsewhere(node) or page.items.is_anothers(node):
             continue
         weight = (4 if _is_stated(node) else 0) + (2 if heading else 0) + (1 if node.tag == "time" else 0)
         yield Hint(_field(node), value, "time", weight)

@@ -2,7 +2,7 @@
 
 import re
 
-from dossier.evidence import Passage
+from dossier.evidence import UNSEEN, Passage
 from dossier.folding import folded, is_sign, is_word
 from dossier.verify.prepared import Prepared
 from dossier.verify.sentences import sentences
@@ -18,9 +18,7 @@ _MARKUP = re.compile(
     re.M,
 )
 _ENDS = frozenset(".?!。？！")
-_UNSHOWN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
-)
+_UNSHOWN = re.compile(f"[{UNSEEN}]")
 _BLANKS = re.compile("[\t\r\u2028\u2029]+")
 
 

@@ -37,11 +37,13 @@ def texts(response: Response) -> tuple[Text, ...]:
     kind = media_type(response)
     content_type = response.headers.get("content-type", "")
     if kind in _PAGES:
-        return page_texts(Page(response.url, decode(response.data, content_type), _NO_DAY, response.headers))
+        return page_texts(
+            Page(response.url, decode(response.data, content_type, response.url), _NO_DAY, response.headers)
+        )
     if kind == "application/pdf":
         return _told(("pdf", *pdf(response.data, _MOST_PAGES, _LONGEST)))
     if kind == "text/plain":
-        words = decode(response.data[: 4 * _LONGEST], content_type)
+        words = decode(response.data[: 4 * _LONGEST], content_type, response.url)
         return _told(("text", words, len(response.data) <= 4 * _LONGEST))
     return ()
 
