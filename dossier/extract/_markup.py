@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
 from typing import NamedTuple
 
-_TAG = re.compile(r"<(/?)([A-Za-z][\w:-]{0,40})((?:\s[^<>]{0,1000})?/?)>")
+_TAG = re.compile(r"<(/?)(?:([A-Za-z][\w-]{0,40}):)?([A-Za-z][\w:-]{0,40})((?:\s[^<>]{0,1000})?/?)>")
 _MOST = 500
 # Elements that stand within a line, those that part a line only from their like, and those that always do.
 _INLINE = frozenset((
@@ -28,6 +28,7 @@ class _Tag(NamedTuple):
     start: int
     end: int
     closes: bool
+    prefix: str
     name: str
     rest: str
 
@@ -36,7 +37,7 @@ def without_markup(text: str) -> str:
     """The text without tags that mark it up. One is markup where it has attributes, or where it and its other half touch what
     they enclose; a tag that is spoken of has spaces or marks around it, and stays."""
     tags = [
-        _Tag(found.start(), found.end(), bool(found[1]), found[2].lower(), found[3])
+        _Tag(found.start(), found.end(), bool(found[1]), found[2] or "", found[3].lower(), found[4])
         for found in islice(_TAG.finditer(text), _MOST)
     ]
     opened = {tag.name: tag.end for tag in reversed(tags) if not tag.closes}
@@ -58,7 +59,7 @@ def without_markup(text: str) -> str:
 
 def inline_text(html: str) -> str:
     """HTML without the tags of elements that stand within a word as well as around it."""
-    return _TAG.sub(lambda tag: "" if tag[2].lower() in _INLINE else tag[0], html)
+    return _TAG.sub(lambda tag: "" if tag[3].lower() in _INLINE else tag[0], html)
 
 
 def _runs(tags: Sequence[_Tag]) -> Iterator[list[_Tag]]:
@@ -75,7 +76,7 @@ def _runs(tags: Sequence[_Tag]) -> Iterator[list[_Tag]]:
 
 def _is_markup(tag: _Tag, before: str, after: str, *, paired: bool) -> bool:
     """Whether a tag of a run is no part of the text; `before` and `after` are the characters around the run."""
-    if "=" in tag.rest:
+    if "=" in tag.rest or (tag.prefix and paired):  # of another vocabulary, such as `<jats:p>`
         return True
     if tag.name not in _INLINE | _BOXES | _BLOCKS:
         return False
