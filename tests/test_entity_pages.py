@@ -154,3 +154,14 @@ def test_any_address_gets_a_name_of_its_own(addresses: list[str]) -> None:
     links = elsewhere(addresses)
     assert [link.href for link in links] == list(dict.fromkeys(addresses))
     assert all(link.text for link in links)
+
+
+def test_events_name_their_dossier_only_where_there_are_several(tmp_path: Path) -> None:
+    shown = page(tmp_path, FILES)
+    links = [link["href"] for link in shown.select(".event-title a")]
+    assert sorted(links) == ["../../one/#event-e0", "../../one/#event-e1", "../../two/#event-e0"]
+    assert len([row for row in texts(shown.select(".event .meta")) if "From the dossier" in row]) == 3
+    alone = {path: text for path, text in FILES.items() if path != "dossiers/two.md"}
+    shown = page(tmp_path / "alone", alone)
+    assert len(shown.select(".event-title a")) == 2
+    assert not [row for row in texts(shown.select(".event .meta")) if "From the dossier" in row]
