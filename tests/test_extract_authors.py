@@ -69,11 +69,80 @@ def test_names_are_taken_out_of_a_run(run: str) -> None:
         ("Doe, Jane; Roe, John", ("Jane Doe", "John Roe")),
         ("Jane Doe, John Roe", ("Jane Doe", "John Roe")),
         ("Institute for Examples", ("Institute for Examples",)),
+        ("Centre for sample and example research", ("Centre for sample and example research",)),
         ("@janedoe", ()),
     ],
 )
 def test_what_is_stated_in_metadata_is_no_printed_line(run: str, names: tuple[str, ...]) -> None:
     assert _people.names(run, stated=True) == names
+
+
+INSTITUTIONS = [
+    "Centers for Example Control and Prevention",
+    "Department of Examples & Human Services",
+    "U.S. Department of Samples and Human Services",
+    "Ministry of Examples and Welfare",
+    "Ministry of Samples, Forestry and Examples",
+    "Ministerium für Muster und Klima",
+    "Bundesministerium für Muster, Naturschutz, nukleare Sicherheit und Verbraucherschutz",
+    "Ministère de la Santé et des Exemples",
+    "Ministère de la Transition écologique et de la Cohésion des exemples",
+    "Ministerio de Muestras y Consumo",
+    "Ministerio de Asuntos Ejemplares, Unión Europea y Cooperación",
+    "Ministero dell'Esempio e del Merito",
+    "Ministério da Amostra e Bem-Estar",
+    "Ministerie van Voorbeelden, Welzijn en Sport",
+    "Council on Foreign Examples and Samples",
+    "National Institute of Samples and Infectious Diseases",
+    "Example College of Arts & Sciences",
+    "Society of Example Journalists",
+    "Bureau of Examples",
+    "Sample and Example Organization",
+    "National Sample and Example Administration",
+    "Umwelt- und Musterverband",
+    "Sample A&M University",
+    "Sample and Sample",
+    "Sample & Sons",
+    "Muster und Söhne",
+    "Sample and Company",
+]
+
+
+@pytest.mark.parametrize("name", INSTITUTIONS)
+@pytest.mark.parametrize("stated", [True, False])
+def test_the_name_of_an_institution_stays_whole(name: str, stated: bool) -> None:
+    assert _people.names(name, stated=stated) == (name,)
+    assert _people.names(f"Ada Probe; {name}", stated=stated) == ("Ada Probe", name)
+
+
+@pytest.mark.parametrize(
+    ("run", "names"),
+    [
+        ("Office of Examples and Ada Sample", ["Office of Examples", "Ada Sample"]),
+        ("Office of Examples and Ludwig van Muster", ["Office of Examples", "Ludwig van Muster"]),
+        ("Example Institute, Berlin and Ada Sample", ["Example Institute", "Ada Sample"]),
+        ("Ada Sample, Department of Examples and Welfare", ["Ada Sample", "Department of Examples and Welfare"]),
+        ("Ministry of Examples and Ministry of Samples", ["Ministry of Examples", "Ministry of Samples"]),
+        ("Ministry of Examples and the Sample Institute", ["Ministry of Examples", "the Sample Institute"]),
+        ("Ministerio de Ejemplos y Concepción Muestra", ["Ministerio de Ejemplos", "Concepción Muestra"]),
+        ("Department of Examples and others", ["Department of Examples"]),
+        ("AFP and Example Institute", ["AFP", "Example Institute"]),
+        ("dpa und Example Institute", ["dpa", "Example Institute"]),
+        ("Example Group and user3080392", ["Example Group"]),
+        ("Ada Sample and Ada Sample", ["Ada Sample"]),
+        ("Ada Board and Bo Muster", ["Ada Board", "Bo Muster"]),
+        ("Director of the Institute for Examples", []),
+        ("CENTERS FOR EXAMPLE CONTROL AND PREVENTION", ["Centers for Example Control and Prevention"]),
+    ],
+)
+def test_people_and_other_institutions_are_no_part_of_its_name(run: str, names: list[str]) -> None:
+    assert list(_people.names(run)) == names
+
+
+def test_what_follows_an_institution_in_a_sentence_is_no_part_of_its_name() -> None:
+    assert _people.names("Institute for Examples said that it was over") == ("Institute for Examples",)
+    assert _people.names("Example Group on Facebook") == ("Example Group",)
+    assert _people.names("Example Institute for the last time") == ("Example Institute",)
 
 
 @given(st.text(alphabet=st.characters(), max_size=400), st.booleans())

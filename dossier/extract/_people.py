@@ -6,8 +6,16 @@ from collections.abc import Iterator
 
 from dossier.extract import _byline_patterns as patterns
 from dossier.extract import _byline_words as words
+from dossier.extract import _institutions
 
-_LONGEST_RUN, _LONGEST_TEXT, _LONGEST_LINE, _LONGEST_NAME, _MOST_WORDS = 1_000, 3_000, 150, 60, 6
+_LONGEST_RUN, _LONGEST_TEXT, _LONGEST_LINE, _LONGEST_NAME, _LONGEST_INSTITUTION, _MOST_WORDS = (
+    1_000,
+    3_000,
+    150,
+    60,
+    100,
+    6,
+)
 
 
 _MARKS = " .:,;-–—@\"'„“”‘’«»*_/|•·>&()[]#~+\t"
@@ -91,14 +99,28 @@ def _of_line(line: str, *, stated: bool) -> Iterator[str]:
         text = cut.sub("", text)
     text = patterns.AGENCY.sub(r"\1", text)
     text = patterns.BRACKETS.sub(" ", text).strip()
-    text = text if stated else patterns.TAIL.sub("", text)
-    parts = [text] if patterns.COMPANY.fullmatch(text) else patterns.BETWEEN.split(text)
+    text = text if stated else _without_tail(text)
+    parts = list(_parts(text))
     several_words = " " in parts[0].strip()
     for part in parts:
         name = _name(part)
         # After "Jane Doe," a single word is a place, an agency or a degree.
         if name and not (several_words and " " not in name and _is_latin(name)):
             yield name
+
+
+def _without_tail(text: str) -> str:
+    """The text up to words with which a sentence goes on after a name; those that an institution's name goes on with are none."""
+    for tail in patterns.TAIL.finditer(text):
+        if not _institutions.goes_on(text[: tail.start()], text[tail.start() :]):
+            return text[: tail.start()]
+    return text
+
+
+def _parts(text: str) -> Iterator[str]:
+    """What commas, semicolons and words such as "and" part, but for those within the name of a company or an institution."""
+    for run in patterns.SEMICOLON.split(text):
+        yield from (run,) if patterns.COMPANY.fullmatch(run) else _institutions.parts_of(run)
 
 
 def _after_lead(line: str) -> str:
@@ -121,9 +143,16 @@ def _name(part: str) -> str | None:
     if re.search(r"\b[^\W\d_]$", name) and f"{name}." in part:
         name += "."
     small = name.casefold()
-    if not 2 <= len(name) <= _LONGEST_NAME or small in words.NOBODY or not re.search(r"[^\W\d_]", name):
+    is_long = _institutions.is_long_name(name)
+    if (
+        not 2 <= len(name) <= (_LONGEST_INSTITUTION if is_long else _LONGEST_NAME)
+        or small in words.NOBODY
+        or not re.search(r"[^\W\d_]", name)
+    ):
         return None
-    if patterns.DATED.search(name) or patterns.ONLY_LEAD.search(name) or _is_role(small) or _is_sentence(name.split()):
+    if patterns.DATED.search(name) or patterns.ONLY_LEAD.search(name) or _is_role(small):
+        return None
+    if not is_long and _is_sentence(name.split()):
         return None
     return _capitalized(name)
 
@@ -131,7 +160,7 @@ def _name(part: str) -> str | None:
 def _is_role(name: str) -> bool:
     """Whether the words say what somebody does, or which degree somebody has."""
     found = _words(name)
-    signs_together = len(found) > 1 and found & words.COLLECTIVE
+    signs_together = (len(found) > 1 and found & words.COLLECTIVE) or _institutions.is_office(name)
     return re.sub(r"[.®-]", "", name) in words.DEGREES or bool(found & _ROLE_WORDS and not signs_together)
 
 
@@ -144,7 +173,8 @@ def _capitalized(name: str) -> str:
     """The name with capitals only where words begin, if it is all capitals and no abbreviation."""
     if not name.isupper() or " " not in name or len(name) < 8 or not _is_latin(name):
         return name
-    return re.sub(r"[^\W\d_]{2,}", lambda word: word[0].capitalize(), name)
+    shown = re.sub(r"[^\W\d_]{2,}", lambda word: word[0].capitalize(), name)
+    return _institutions.with_small_links(shown) if _institutions.is_institution(shown) else shown
 
 
 def _is_latin(text: str) -> bool:
