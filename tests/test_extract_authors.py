@@ -34,6 +34,13 @@ NAMED = {
     "Dr. Jane Doe, PhD": ["Jane Doe"],
     "Prof. Dr. med. Max Muster": ["Max Muster"],
     "Jane Doe, Senior Editor, Health": ["Jane Doe"],
+    "Ada Sample Jr.": ["Ada Sample Jr."],
+    "Ada Sample, Jr.": ["Ada Sample Jr."],
+    "Ada Sample, Sr., MD, and Bo Muster III": ["Ada Sample Sr.", "Bo Muster III"],
+    "Ada Sample, MD": ["Ada Sample"],
+    "Ada Sample, Bo Muster": ["Ada Sample", "Bo Muster"],
+    "Ada Sen, Bo Filho": ["Ada Sen", "Bo Filho"],
+    "Ada Sample et al.": ["Ada Sample"],
     "Jane Doe <jane@example.org>": ["Jane Doe"],
     "Jane Doe is a writer at Example.": ["Jane Doe"],
     "Jane&#32;O&amp;#39;Doe": ["Jane O'Doe"],
@@ -75,6 +82,79 @@ def test_names_are_taken_out_of_a_run(run: str) -> None:
 )
 def test_what_is_stated_in_metadata_is_no_printed_line(run: str, names: tuple[str, ...]) -> None:
     assert _people.names(run, stated=True) == names
+
+
+STATED = {
+    "von der Muster, Ursula": ["Ursula von der Muster"],
+    "von Muster, Ada": ["Ada von Muster"],
+    "Von Muster, Ada": ["Ada Von Muster"],
+    "de la Muestra, Juana": ["Juana de la Muestra"],
+    "de la Muestra Ejemplo, Juana": ["Juana de la Muestra Ejemplo"],
+    "van Voorbeeld, Bo": ["Bo van Voorbeeld"],
+    "Bin Example, Ali": ["Ali Bin Example"],
+    "O'Sample, Ada": ["Ada O'Sample"],
+    "d'Example, Ada": ["Ada d'Example"],
+    "al-Example, Ali": ["Ali al-Example"],
+    "Muster, Johann Bo von": ["Johann Bo von Muster"],
+    "von Ada Muster, Berlin": ["Ada Muster"],
+    "Von Ada Muster, Bo Beispiel": ["Ada Muster", "Bo Beispiel"],
+    "Von Muster, Beispiel und Probe": ["Muster", "Beispiel", "Probe"],
+    "Van Sample, Bo Muster": ["Van Sample", "Bo Muster"],
+    "Ben Sample, Reuters": ["Ben Sample"],
+    "Sample, Ada, Jr.": ["Ada Sample Jr."],
+    "Sample, Jr., Ada": ["Ada Sample Jr."],
+    "Sample Jr., Ada": ["Ada Sample Jr."],
+    "Sample, Ada III": ["Ada Sample III"],
+    "Sample, Ada, PhD": ["Ada Sample"],
+    "Sample, Ada, M.D., Ph.D.": ["Ada Sample"],
+    "Muster, Prof. Dr. Ada": ["Ada Muster"],
+    "Sample, PhD": ["Sample"],
+    "Sample, Do": ["Do Sample"],
+    "Sample, Reporter": ["Sample"],
+    "Sample, Ada, Senior Editor": ["Ada Sample"],
+    "Sample, Ada (Example Institute)": ["Ada Sample"],
+    "Sample, Ada and Muster, Bo": ["Ada Sample", "Bo Muster"],
+    "Sample, Ada, Muster, Bo, and Doe, Cy": ["Ada Sample", "Bo Muster", "Cy Doe"],
+    "Sample, Ada, Jr., and Muster, Bo, PhD": ["Ada Sample Jr.", "Bo Muster"],
+    "Sample, Ada; Muster, Bo": ["Ada Sample", "Bo Muster"],
+    "Sample, Ada; Example Institute; von Muster, Bo": ["Ada Sample", "Example Institute", "Bo von Muster"],
+    "Sample, Ada, Muster, Bo": ["Ada Sample", "Bo Muster"],
+    "Sample, Ada, Bo Muster, and Cy Doe": ["Ada Sample", "Bo Muster", "Cy Doe"],
+    "Sample, Ada, Institute of Examples and Samples": ["Ada Sample", "Institute of Examples and Samples"],
+    "Sample, A., Muster, B.": ["A. Sample", "B. Muster"],
+    "Sample, M.D., Muster, B.": ["M.D. Sample", "B. Muster"],
+    "Sample, A., van der Muster, B.-C., et al.": ["A. Sample", "B.-C. van der Muster"],
+    "AFP, Reuters, dpa, AP": ["AFP", "Reuters", "dpa", "AP"],
+    "dpa, Ada Muster": ["dpa", "Ada Muster"],
+    "Ada, Bo, Cy": ["Ada", "Bo", "Cy"],
+    "Berlin, Example Institute": ["Berlin", "Example Institute"],
+    "Example, Inc.": ["Example"],
+    "Sample, Muster & Doe LLP": ["Sample, Muster & Doe LLP"],
+    "王小明, 李小红": ["王小明", "李小红"],
+    "山田, 太郎": ["太郎 山田"],
+}
+
+
+@pytest.mark.parametrize("run", STATED)
+def test_first_names_come_first(run: str) -> None:
+    assert list(_people.names(run, stated=True)) == STATED[run]
+
+
+@pytest.mark.parametrize(
+    ("run", "names"),
+    [
+        ("Sample, Ada and Muster, Bo", ["Ada Sample", "Bo Muster"]),
+        ("Sample, Ada; Muster, Bo", ["Ada Sample", "Bo Muster"]),
+        ("Sample, A., Muster, B.", ["A. Sample", "B. Muster"]),
+        ("van Voorbeeld, Bo", ["Bo van Voorbeeld"]),
+        ("von der Muster, Ursula", ["Ursula von der Muster"]),
+        ("Von Muster, Ada", ["Muster", "Ada"]),
+        ("von der Redaktion, Berlin", ["der Redaktion"]),
+        ("Reuters, Berlin", ["Reuters", "Berlin"]),
+    ],
+)
+def test_in_print_last_names_come_first_only_where_that_is_clear(run: str, names: list[str]) -> None:
+    assert list(_people.names(run)) == names
 
 
 INSTITUTIONS = [

@@ -57,7 +57,8 @@ PARTED = re.compile(rf"( *(?:[,、，+\t]|(?<![A-Z])&|&(?![A-Z])|\s/\s| (?:{_AND
 SEMICOLON = re.compile(rf" *; *(?:(?:{_AND}|&) +)?")
 # "Jane Doe/Agency": a slash without spaces after a person's name.
 AGENCY = re.compile(r"^([^\W\d_][^\s,/]* [^,/]+)/\S+$")
-FAMILY_FIRST = re.compile(r"([^\s,;&]+(?: (?:[IVX]+|Jr\.?))?), ([^\s,;&]+(?: [^\s,;&]+\.?)?)")
+AND_OTHERS = _pattern(r"[\s,&]+et\.? al\.?$")
+STOPPED = re.compile(rf"\b(?:[^\W\d_]|{_any(words.GENERATIONS)})$")
 
 TITLE = _pattern(rf"^(?:(?:{_any(words.TITLES)})(?:\.-?|(?= )) ?)+(?=\S)")
 DEGREE = _pattern(r"(?:,? (?:ph\.? ?d\.?|m\.?d\.?|m\.?sc\.?|mba|et al\.?))+$")

@@ -36,6 +36,8 @@ PARTNERS: Final = frozenset((
     "associates", "brothers", "cie", "co", "daughters", "figli", "filhos", "fils", "hijos", "partner", "partners", "sohn", "sons", "söhne",
     "töchter", "zonen", "zoon",
 ))  # fmt: skip
+# What ends the name of a firm that has partners' names: "Sample, Muster & Example LLP".
+FORMS: Final = frozenset(("gmbh", "inc", "llc", "llp", "ltd", "plc", "srl"))
 # Before an institution's field, when the word for it comes last: "National Sample and Example Administration".
 RANGES: Final = frozenset((
     "american", "australian", "british", "canadian", "eu", "european", "federal", "global", "international", "national", "royal", "uk", "us",

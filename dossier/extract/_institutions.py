@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from dossier.extract import _byline_patterns as patterns
 from dossier.extract import _byline_words as words
@@ -17,6 +18,17 @@ _CONJUNCTION = re.compile(r" *,? *(?:&|and|und|et|och|og|y|e|i|en) *", re.IGNORE
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
+class Part(NamedTuple):
+    """A part of a run of names, and what is between it and the one before it."""
+
+    text: str
+    between: str = ""
+
+    @property
+    def is_after_comma(self) -> bool:
+        return self.between.strip() in {",", "，"}
+
+
 def is_institution(name: str) -> bool:
     """Whether a word of the name says that it is an institution's: a ministry, a society, a company."""
     return any(map(_says_so, _words(name)))
@@ -30,6 +42,11 @@ def is_office(name: str) -> bool:
     small = _words(name)
     place = next((place for place, word in enumerate(small) if _says_so(word)), len(small))
     return bool(known.LINKS & set(small[place + 1 : place + 2]) and not _ROLES & set(small[:place]))
+
+
+def is_open(name: str) -> bool:
+    """Whether the name ends with a word such as "of": "Institute of"."""
+    return _words(name)[-1:] != [] and _words(name)[-1] in known.LINKS
 
 
 def goes_on(before: str, after: str) -> bool:
@@ -48,7 +65,7 @@ def is_long_name(name: str) -> bool:
     return is_institution(name) and len(parts) <= _MOST_WORDS and share * len(small) <= len(parts)
 
 
-def parts_of(run: str) -> Iterator[str]:
+def parts_of(run: str) -> Iterator[Part]:
     """The parts of a run of names, without semicolons, that commas and words such as "and" leave, an institution's name in one."""
     pieces = patterns.PARTED.split(run)
     parts, between = pieces[::2], ["", *pieces[1::2]]
@@ -58,7 +75,7 @@ def parts_of(run: str) -> Iterator[str]:
         whole = _together(parts, between, place, end)
         if is_institution(whole):
             end = _end_of_fields(parts, between, end, with_commas=is_office(whole))
-        yield _together(parts, between, place, end)
+        yield Part(_together(parts, between, place, end).strip(), between[place])
         place = end
 
 
@@ -74,6 +91,13 @@ def _together(parts: Sequence[str], between: Sequence[str], start: int, end: int
 
 def _end_of_firm(parts: Sequence[str], between: Sequence[str]) -> int:
     """Where a name ends that only its last words tell from two names: "Sample and Sons", "Example and Sample Organization"."""
+    if (
+        len(parts) > 2
+        and _words(parts[-1])[-1:]
+        and _words(parts[-1])[-1] in known.FORMS
+        and not any(" " in part.strip() for part in parts[:-1])
+    ):
+        return len(parts)
     if len(parts) < 2 or not _CONJUNCTION.fullmatch(between[1]):
         return 1
     first, second = parts[0].strip(), _words(parts[1])

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 from dossier.extract import _byline_patterns as patterns
 from dossier.extract import _byline_words as words
-from dossier.extract import _institutions
+from dossier.extract import _family_first, _institutions
+from dossier.extract._institution_words import FORMS
+from dossier.extract._institutions import Part
 
 _LONGEST_RUN, _LONGEST_TEXT, _LONGEST_LINE, _LONGEST_NAME, _LONGEST_INSTITUTION, _MOST_WORDS = (
     1_000,
@@ -31,7 +33,7 @@ def names(run: str, *, stated: bool = False) -> tuple[str, ...]:
     text = _plain(run, _LONGEST_RUN)
     if stated and patterns.HANDLE.fullmatch(text):
         return ()
-    for line in _lines(_given_first(text) if stated else text):
+    for line in _lines(text):
         if found := tuple(dict.fromkeys(_of_line(line, stated=stated))):
             return found
     return ()
@@ -81,12 +83,6 @@ def _plain(run: str, longest: int) -> str:
     return text.strip(" \n\t,;|")
 
 
-def _given_first(text: str) -> str:
-    """The text with "Doe, Jane; Roe, John" turned to "Jane Doe; John Roe", if it is that."""
-    people = [patterns.FAMILY_FIRST.fullmatch(part.strip()) for part in text.split(";")]
-    return "; ".join(f"{person[2]} {person[1]}" for person in people if person) if all(people) else text
-
-
 def _lines(text: str) -> Iterator[str]:
     """The lines of the text, those together that "By", "and" or a comma joins."""
     joined = patterns.JOINED.sub(lambda join: f" {join['word'] or ''} ", text)
@@ -94,13 +90,14 @@ def _lines(text: str) -> Iterator[str]:
 
 
 def _of_line(line: str, *, stated: bool) -> Iterator[str]:
-    text = _after_lead(line)
-    for cut in (patterns.OTHER_WORK, patterns.WHEN, patterns.STOP):
+    is_name = _family_first.begins_with_particle(_parts_of(patterns.SEMICOLON.split(line)[0]), stated=stated)
+    text = line if is_name else _after_lead(line)
+    for cut in (patterns.AND_OTHERS, patterns.OTHER_WORK, patterns.WHEN, patterns.STOP):
         text = cut.sub("", text)
     text = patterns.AGENCY.sub(r"\1", text)
     text = patterns.BRACKETS.sub(" ", text).strip()
     text = text if stated else _without_tail(text)
-    parts = list(_parts(text))
+    parts = list(_parts(text, stated=stated))
     several_words = " " in parts[0].strip()
     for part in parts:
         name = _name(part)
@@ -117,10 +114,21 @@ def _without_tail(text: str) -> str:
     return text
 
 
-def _parts(text: str) -> Iterator[str]:
-    """What commas, semicolons and words such as "and" part, but for those within the name of a company or an institution."""
-    for run in patterns.SEMICOLON.split(text):
-        yield from (run,) if patterns.COMPANY.fullmatch(run) else _institutions.parts_of(run)
+def _parts(text: str, *, stated: bool) -> Iterator[str]:
+    """What commas, semicolons and words such as "and" part, with first names first; the names of companies and institutions stay whole."""
+    runs = [_parts_of(run) for run in patterns.SEMICOLON.split(text)]
+    # Several such names with semicolons between them are told in print, too.
+    sure = stated or (len(runs) > 1 and all(_family_first.given_first(run, stated=True) for run in runs))
+    for run in runs:
+        yield from _family_first.given_first(run, stated=sure) or (part.text for part in run)
+
+
+def _parts_of(run: str) -> tuple[Part, ...]:
+    return (
+        (Part(run),)
+        if patterns.COMPANY.fullmatch(run)
+        else _family_first.with_generations(tuple(_institutions.parts_of(run)))
+    )
 
 
 def _after_lead(line: str) -> str:
@@ -140,7 +148,7 @@ def _name(part: str) -> str | None:
     """One name without what belongs to it, or nothing where the part names nobody."""
     name = patterns.TITLE.sub("", part.strip(_MARKS))
     name = patterns.SUFFIX.sub("", patterns.DEGREE.sub("", name)).strip(_MARKS)
-    if re.search(r"\b[^\W\d_]$", name) and f"{name}." in part:
+    if patterns.STOPPED.search(name) and f"{name}." in part:
         name += "."
     small = name.casefold()
     is_long = _institutions.is_long_name(name)
@@ -161,7 +169,7 @@ def _is_role(name: str) -> bool:
     """Whether the words say what somebody does, or which degree somebody has."""
     found = _words(name)
     signs_together = (len(found) > 1 and found & words.COLLECTIVE) or _institutions.is_office(name)
-    return re.sub(r"[.®-]", "", name) in words.DEGREES or bool(found & _ROLE_WORDS and not signs_together)
+    return re.sub(r"[.®-]", "", name) in words.DEGREES | FORMS or bool(found & _ROLE_WORDS and not signs_together)
 
 
 def _is_sentence(parts: list[str]) -> bool:
