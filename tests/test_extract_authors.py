@@ -151,6 +151,7 @@ def test_first_names_come_first(run: str) -> None:
         ("Von Muster, Ada", ["Muster", "Ada"]),
         ("von der Redaktion, Berlin", ["der Redaktion"]),
         ("Reuters, Berlin", ["Reuters", "Berlin"]),
+        ("Reuters, AP", ["Reuters", "AP"]),
     ],
 )
 def test_in_print_last_names_come_first_only_where_that_is_clear(run: str, names: list[str]) -> None:
@@ -334,6 +335,15 @@ def test_people_win_over_the_name_of_the_site() -> None:
 def test_sources_that_agree_win() -> None:
     assert chosen(("json-ld", "John Roe"), ("meta", "Jane Doe"), ("byline", "Jane Doe")) == ("Jane Doe",)
     assert chosen(("json-ld", "Jane Doe"), ("json-ld", "John Roe"), ("byline", "Jane Doe")) == ("Jane Doe", "John Roe")
+
+
+def test_sources_agree_of_which_one_leaves_out_the_generation() -> None:
+    given: tuple[tuple[Origin, str], ...] = (
+        ("citation", "Bo Muster"),
+        ("json-ld", "Ada Sample"),
+        ("byline", "Ada Sample, Jr."),
+    )
+    assert chosen(*given) == ("Ada Sample",)
 
 
 def test_a_user_name_gives_way_to_the_name_on_the_page() -> None:

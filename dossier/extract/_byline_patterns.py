@@ -57,7 +57,7 @@ PARTED = re.compile(rf"( *(?:[,、，+\t]|(?<![A-Z])&|&(?![A-Z])|\s/\s| (?:{_AND
 SEMICOLON = re.compile(rf" *; *(?:(?:{_AND}|&) +)?")
 # "Jane Doe/Agency": a slash without spaces after a person's name.
 AGENCY = re.compile(r"^([^\W\d_][^\s,/]* [^,/]+)/\S+$")
-AND_OTHERS = _pattern(r"[\s,&]+et\.? al\.?$")
+AND_OTHERS = _pattern(r"[\s,&]{1,5}et\.? al\.?$")
 STOPPED = re.compile(rf"\b(?:[^\W\d_]|{_any(words.GENERATIONS)})$")
 
 TITLE = _pattern(rf"^(?:(?:{_any(words.TITLES)})(?:\.-?|(?= )) ?)+(?=\S)")

@@ -50,8 +50,8 @@ def given_first(parts: Sequence[Part], *, stated: bool) -> tuple[str, ...]:
     bare = _without_degrees(parts)
     if people := _pairs(bare):
         is_list = any(not part.is_after_comma for part in bare[2:])
-        is_told = is_list or _has_particle(bare[0].text) or all(_INITIALS.fullmatch(part.text) for part in bare[1::2])
-        return people if stated or is_told else ()
+        has_initials = all(_INITIALS.fullmatch(part.text) and part.text.endswith(".") for part in bare[1::2])
+        return people if stated or is_list or has_initials or _has_particle(bare[0].text) else ()
     if stated and len(bare) > 2 and all(" " in part.text for part in bare[2:]) and (person := _pairs(bare[:2])):
         return (*person, *(part.text for part in bare[2:]))
     return ()

@@ -46,7 +46,7 @@ def is_office(name: str) -> bool:
 
 def is_open(name: str) -> bool:
     """Whether the name ends with a word such as "of": "Institute of"."""
-    return _words(name)[-1:] != [] and _words(name)[-1] in known.LINKS
+    return not known.LINKS.isdisjoint(_words(name)[-1:])
 
 
 def goes_on(before: str, after: str) -> bool:
@@ -91,12 +91,7 @@ def _together(parts: Sequence[str], between: Sequence[str], start: int, end: int
 
 def _end_of_firm(parts: Sequence[str], between: Sequence[str]) -> int:
     """Where a name ends that only its last words tell from two names: "Sample and Sons", "Example and Sample Organization"."""
-    if (
-        len(parts) > 2
-        and _words(parts[-1])[-1:]
-        and _words(parts[-1])[-1] in known.FORMS
-        and not any(" " in part.strip() for part in parts[:-1])
-    ):
+    if len(parts) > 2 and _ends_with_form(parts[-1]) and not any(" " in part.strip() for part in parts[:-1]):
         return len(parts)
     if len(parts) < 2 or not _CONJUNCTION.fullmatch(between[1]):
         return 1
@@ -109,6 +104,10 @@ def _end_of_firm(parts: Sequence[str], between: Sequence[str]) -> int:
         return 2
     is_half = " " not in first or first.split()[0].replace(".", "").casefold() in known.RANGES
     return 2 if is_half and (_says_so(second[-1]) or (second[-1] in known.PARTNERS and len(second) == 1)) else 1
+
+
+def _ends_with_form(part: str) -> bool:
+    return not known.FORMS.isdisjoint(_words(part)[-1:])
 
 
 def _end_of_fields(parts: Sequence[str], between: Sequence[str], start: int, *, with_commas: bool) -> int:

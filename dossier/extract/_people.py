@@ -10,18 +10,13 @@ from dossier.extract import _family_first, _institutions
 from dossier.extract._institution_words import FORMS
 from dossier.extract._institutions import Part
 
-_LONGEST_RUN, _LONGEST_TEXT, _LONGEST_LINE, _LONGEST_NAME, _LONGEST_INSTITUTION, _MOST_WORDS = (
-    1_000,
-    3_000,
-    150,
-    60,
-    100,
-    6,
-)
+_LONGEST_RUN, _LONGEST_TEXT, _LONGEST_LINE = 1_000, 3_000, 150
+_LONGEST_NAME, _LONGEST_INSTITUTION, _MOST_WORDS = 60, 100, 6
 
 
 _MARKS = " .:,;-–—@\"'„“”‘’«»*_/|•·>&()[]#~+\t"
 _ROLE_WORDS = frozenset(words.ROLES)
+_GENERATIONS = frozenset(word.casefold() for word in words.GENERATIONS)
 
 
 def names(run: str, *, stated: bool = False) -> tuple[str, ...]:
@@ -58,6 +53,11 @@ def is_other_credit(label: str) -> bool:
 def folded(name: str) -> str:
     """The name for comparing: in small letters, its words in a fixed order, without marks and titles."""
     return " ".join(sorted(re.findall(r"\w+", patterns.TITLE.sub("", name).casefold())))
+
+
+def agreed(name: str) -> str:
+    """The folded name without "Jr." and the like, which one place of a page may have and another lack."""
+    return " ".join(word for word in folded(name).split() if word not in _GENERATIONS)
 
 
 def is_group(name: str) -> bool:
@@ -124,11 +124,8 @@ def _parts(text: str, *, stated: bool) -> Iterator[str]:
 
 
 def _parts_of(run: str) -> tuple[Part, ...]:
-    return (
-        (Part(run),)
-        if patterns.COMPANY.fullmatch(run)
-        else _family_first.with_generations(tuple(_institutions.parts_of(run)))
-    )
+    parts = (Part(run),) if patterns.COMPANY.fullmatch(run) else tuple(_institutions.parts_of(run))
+    return _family_first.with_generations(parts)
 
 
 def _after_lead(line: str) -> str:
