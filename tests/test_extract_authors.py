@@ -213,6 +213,7 @@ def test_the_name_of_an_institution_stays_whole(name: str, stated: bool) -> None
         ("Ada Sample and Ada Sample", ["Ada Sample"]),
         ("Ada Board and Bo Muster", ["Ada Board", "Bo Muster"]),
         ("Director of the Institute for Examples", []),
+        ("Ada Sample, University of Examples Professor", ["Ada Sample"]),
         ("CENTERS FOR EXAMPLE CONTROL AND PREVENTION", ["Centers for Example Control and Prevention"]),
     ],
 )

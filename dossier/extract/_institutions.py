@@ -11,6 +11,7 @@ from dossier.extract import _institution_words as known
 _FEW_WORDS, _MOST_WORDS = 6, 14
 _SHORTEST_SUBJECT, _SHORTEST_COMPOUND, _LONGEST_INITIALS = 8, 9, 5
 _ROLES = frozenset(words.ROLES)
+_SINGULAR_ROLES = frozenset(role for role in _ROLES if not role.endswith("s"))
 _NO_FIELDS = words.NOBODY | _ROLES | words.COLLECTIVE | {*words.DEGREES}
 _FOR = ("for", "für")
 # What joins a name's own words; "with" only joins names.
@@ -37,11 +38,12 @@ def is_institution(name: str) -> bool:
 def is_office(name: str) -> bool:
     """Whether the word that tells an institution goes on with "of", "for" or the like: "Bureau of Examples", not "Example Bureau".
 
-    Somebody who works there is none: "Director of the Bureau of Examples".
+    Somebody who works there is none: "Director of the Bureau of Examples", "Bureau of Examples editor".
     """
     small = _words(name)
     place = next((place for place, word in enumerate(small) if _says_so(word)), len(small))
-    return bool(known.LINKS & set(small[place + 1 : place + 2]) and not _ROLES & set(small[:place]))
+    is_somebody = not _ROLES.isdisjoint(small[:place]) or not _SINGULAR_ROLES.isdisjoint(small[-1:])
+    return not is_somebody and not known.LINKS.isdisjoint(small[place + 1 : place + 2])
 
 
 def is_open(name: str) -> bool:
