@@ -45,13 +45,14 @@ def with_generations(parts: Sequence[Part]) -> tuple[Part, ...]:
 def given_first(parts: Sequence[Part], *, stated: bool) -> tuple[str, ...]:
     """The names with the first name first; none where the parts aren't such names.
 
-    In print they have particles, initials, or "and" between people: other commas stand between people, or behind them.
+    In print they have particles, initials, a degree or "Jr." at the end, or "and" between people: other commas stand between people, or behind them.
     """
     bare = _without_degrees(parts)
     if people := _pairs(bare):
         is_list = any(not part.is_after_comma for part in bare[2:])
         has_initials = all(_INITIALS.fullmatch(part.text) and part.text.endswith(".") for part in bare[1::2])
-        return people if stated or is_list or has_initials or _has_particle(bare[0].text) else ()
+        is_told = is_list or has_initials or _has_particle(bare[0].text) or _is_titled(parts)
+        return people if stated or is_told else ()
     if stated and len(bare) > 2 and all(" " in part.text for part in bare[2:]) and (person := _pairs(bare[:2])):
         return (*person, *(part.text for part in bare[2:]))
     return ()
@@ -68,6 +69,11 @@ def _has_particle(last: str) -> bool:
     first = last.split(maxsplit=1)[0] if last else ""
     count = _particles(last.split())
     return first.islower() and count > (first in words.BY)
+
+
+def _is_titled(parts: Sequence[Part]) -> bool:
+    """Whether a degree, or "Jr." and the like, ends two words and more: "Sample, Ada, PhD"."""
+    return (len(parts) > 2 and _is_degree(parts[-1].text)) or bool(_parted(parts[-1].text.split())[1])
 
 
 def _pairs(parts: Sequence[Part]) -> tuple[str, ...]:
