@@ -34,6 +34,13 @@ NAMED = {
     "Dr. Jane Doe, PhD": ["Jane Doe"],
     "Prof. Dr. med. Max Muster": ["Max Muster"],
     "Jane Doe, Senior Editor, Health": ["Jane Doe"],
+    "Ada Sample Jr.": ["Ada Sample Jr."],
+    "Ada Sample, Jr.": ["Ada Sample Jr."],
+    "Ada Sample, Sr., MD, and Bo Muster III": ["Ada Sample Sr.", "Bo Muster III"],
+    "Ada Sample, MD": ["Ada Sample"],
+    "Ada Sample, Bo Muster": ["Ada Sample", "Bo Muster"],
+    "Ada Sen, Bo Filho": ["Ada Sen", "Bo Filho"],
+    "Ada Sample et al.": ["Ada Sample"],
     "Jane Doe <jane@example.org>": ["Jane Doe"],
     "Jane Doe is a writer at Example.": ["Jane Doe"],
     "Jane&#32;O&amp;#39;Doe": ["Jane O'Doe"],
@@ -69,11 +76,158 @@ def test_names_are_taken_out_of_a_run(run: str) -> None:
         ("Doe, Jane; Roe, John", ("Jane Doe", "John Roe")),
         ("Jane Doe, John Roe", ("Jane Doe", "John Roe")),
         ("Institute for Examples", ("Institute for Examples",)),
+        ("Centre for sample and example research", ("Centre for sample and example research",)),
         ("@janedoe", ()),
     ],
 )
 def test_what_is_stated_in_metadata_is_no_printed_line(run: str, names: tuple[str, ...]) -> None:
     assert _people.names(run, stated=True) == names
+
+
+STATED = {
+    "von der Muster, Ursula": ["Ursula von der Muster"],
+    "von Muster, Ada": ["Ada von Muster"],
+    "Von Muster, Ada": ["Ada Von Muster"],
+    "de la Muestra, Juana": ["Juana de la Muestra"],
+    "de la Muestra Ejemplo, Juana": ["Juana de la Muestra Ejemplo"],
+    "van Voorbeeld, Bo": ["Bo van Voorbeeld"],
+    "Bin Example, Ali": ["Ali Bin Example"],
+    "O'Sample, Ada": ["Ada O'Sample"],
+    "d'Example, Ada": ["Ada d'Example"],
+    "al-Example, Ali": ["Ali al-Example"],
+    "Muster, Johann Bo von": ["Johann Bo von Muster"],
+    "von Ada Muster, Berlin": ["Ada Muster"],
+    "Von Ada Muster, Bo Beispiel": ["Ada Muster", "Bo Beispiel"],
+    "Von Muster, Beispiel und Probe": ["Muster", "Beispiel", "Probe"],
+    "Van Sample, Bo Muster": ["Van Sample", "Bo Muster"],
+    "Ben Sample, Reuters": ["Ben Sample"],
+    "Sample, Ada, Jr.": ["Ada Sample Jr."],
+    "Sample, Jr., Ada": ["Ada Sample Jr."],
+    "Sample Jr., Ada": ["Ada Sample Jr."],
+    "Sample, Ada III": ["Ada Sample III"],
+    "Sample, Ada, PhD": ["Ada Sample"],
+    "Sample, Ada, M.D., Ph.D.": ["Ada Sample"],
+    "Muster, Prof. Dr. Ada": ["Ada Muster"],
+    "Sample, PhD": ["Sample"],
+    "Sample, Do": ["Do Sample"],
+    "Sample, Reporter": ["Sample"],
+    "Sample, Ada, Senior Editor": ["Ada Sample"],
+    "Sample, Ada (Example Institute)": ["Ada Sample"],
+    "Sample, Ada and Muster, Bo": ["Ada Sample", "Bo Muster"],
+    "Sample, Ada, Muster, Bo, and Doe, Cy": ["Ada Sample", "Bo Muster", "Cy Doe"],
+    "Sample, Ada, Jr., and Muster, Bo, PhD": ["Ada Sample Jr.", "Bo Muster"],
+    "Sample, Ada; Muster, Bo": ["Ada Sample", "Bo Muster"],
+    "Sample, Ada; Example Institute; von Muster, Bo": ["Ada Sample", "Example Institute", "Bo von Muster"],
+    "Sample, Ada, Muster, Bo": ["Ada Sample", "Bo Muster"],
+    "Sample, Ada, Bo Muster, and Cy Doe": ["Ada Sample", "Bo Muster", "Cy Doe"],
+    "Sample, Ada, Institute of Examples and Samples": ["Ada Sample", "Institute of Examples and Samples"],
+    "Sample, A., Muster, B.": ["A. Sample", "B. Muster"],
+    "Sample, M.D., Muster, B.": ["M.D. Sample", "B. Muster"],
+    "Sample, A., van der Muster, B.-C., et al.": ["A. Sample", "B.-C. van der Muster"],
+    "AFP, Reuters, dpa, AP": ["AFP", "Reuters", "dpa", "AP"],
+    "dpa, Ada Muster": ["dpa", "Ada Muster"],
+    "Ada, Bo, Cy": ["Ada", "Bo", "Cy"],
+    "Berlin, Example Institute": ["Berlin", "Example Institute"],
+    "Example, Inc.": ["Example"],
+    "Sample, Muster & Doe LLP": ["Sample, Muster & Doe LLP"],
+    "王小明, 李小红": ["王小明", "李小红"],
+    "山田, 太郎": ["太郎 山田"],
+}
+
+
+@pytest.mark.parametrize("run", STATED)
+def test_first_names_come_first(run: str) -> None:
+    assert list(_people.names(run, stated=True)) == STATED[run]
+
+
+@pytest.mark.parametrize(
+    ("run", "names"),
+    [
+        ("Sample, Ada and Muster, Bo", ["Ada Sample", "Bo Muster"]),
+        ("Sample, Ada; Muster, Bo", ["Ada Sample", "Bo Muster"]),
+        ("Sample, A., Muster, B.", ["A. Sample", "B. Muster"]),
+        ("van Voorbeeld, Bo", ["Bo van Voorbeeld"]),
+        ("Sample, Ada, Jr.", ["Ada Sample Jr."]),
+        ("Sample, Ada, PhD", ["Ada Sample"]),
+        ("Sample, MD, Reuters", ["Sample", "Reuters"]),
+        ("von der Muster, Ursula", ["Ursula von der Muster"]),
+        ("Von Muster, Ada", ["Muster", "Ada"]),
+        ("von der Redaktion, Berlin", ["der Redaktion"]),
+        ("Reuters, Berlin", ["Reuters", "Berlin"]),
+        ("Reuters, AP", ["Reuters", "AP"]),
+    ],
+)
+def test_in_print_last_names_come_first_only_where_that_is_clear(run: str, names: list[str]) -> None:
+    assert list(_people.names(run)) == names
+
+
+INSTITUTIONS = [
+    "Centers for Example Control and Prevention",
+    "Department of Examples & Human Services",
+    "U.S. Department of Samples and Human Services",
+    "Ministry of Examples and Welfare",
+    "Ministry of Samples, Forestry and Examples",
+    "Ministerium für Muster und Klima",
+    "Bundesministerium für Muster, Naturschutz, nukleare Sicherheit und Verbraucherschutz",
+    "Ministère de la Santé et des Exemples",
+    "Ministère de la Transition écologique et de la Cohésion des exemples",
+    "Ministerio de Muestras y Consumo",
+    "Ministerio de Asuntos Ejemplares, Unión Europea y Cooperación",
+    "Ministero dell'Esempio e del Merito",
+    "Ministério da Amostra e Bem-Estar",
+    "Ministerie van Voorbeelden, Welzijn en Sport",
+    "Council on Foreign Examples and Samples",
+    "National Institute of Samples and Infectious Diseases",
+    "Example College of Arts & Sciences",
+    "Society of Example Journalists",
+    "Bureau of Examples",
+    "Sample and Example Organization",
+    "National Sample and Example Administration",
+    "Umwelt- und Musterverband",
+    "Sample A&M University",
+    "Sample and Sample",
+    "Sample & Sons",
+    "Muster und Söhne",
+    "Sample and Company",
+]
+
+
+@pytest.mark.parametrize("name", INSTITUTIONS)
+@pytest.mark.parametrize("stated", [True, False])
+def test_the_name_of_an_institution_stays_whole(name: str, stated: bool) -> None:
+    assert _people.names(name, stated=stated) == (name,)
+    assert _people.names(f"Ada Probe; {name}", stated=stated) == ("Ada Probe", name)
+
+
+@pytest.mark.parametrize(
+    ("run", "names"),
+    [
+        ("Office of Examples and Ada Sample", ["Office of Examples", "Ada Sample"]),
+        ("Office of Examples and Ludwig van Muster", ["Office of Examples", "Ludwig van Muster"]),
+        ("Example Institute, Berlin and Ada Sample", ["Example Institute", "Ada Sample"]),
+        ("Ada Sample, Department of Examples and Welfare", ["Ada Sample", "Department of Examples and Welfare"]),
+        ("Ministry of Examples and Ministry of Samples", ["Ministry of Examples", "Ministry of Samples"]),
+        ("Ministry of Examples and the Sample Institute", ["Ministry of Examples", "the Sample Institute"]),
+        ("Ministerio de Ejemplos y Concepción Muestra", ["Ministerio de Ejemplos", "Concepción Muestra"]),
+        ("Department of Examples and others", ["Department of Examples"]),
+        ("AFP and Example Institute", ["AFP", "Example Institute"]),
+        ("dpa und Example Institute", ["dpa", "Example Institute"]),
+        ("Example Group and user3080392", ["Example Group"]),
+        ("Ada Sample and Ada Sample", ["Ada Sample"]),
+        ("Ada Board and Bo Muster", ["Ada Board", "Bo Muster"]),
+        ("Director of the Institute for Examples", []),
+        ("Ada Sample, University of Examples Professor", ["Ada Sample"]),
+        ("CENTERS FOR EXAMPLE CONTROL AND PREVENTION", ["Centers for Example Control and Prevention"]),
+    ],
+)
+def test_people_and_other_institutions_are_no_part_of_its_name(run: str, names: list[str]) -> None:
+    assert list(_people.names(run)) == names
+
+
+def test_what_follows_an_institution_in_a_sentence_is_no_part_of_its_name() -> None:
+    assert _people.names("Institute for Examples said that it was over") == ("Institute for Examples",)
+    assert _people.names("Example Group on Facebook") == ("Example Group",)
+    assert _people.names("Example Institute for the last time") == ("Example Institute",)
 
 
 @given(st.text(alphabet=st.characters(), max_size=400), st.booleans())
@@ -185,6 +339,15 @@ def test_people_win_over_the_name_of_the_site() -> None:
 def test_sources_that_agree_win() -> None:
     assert chosen(("json-ld", "John Roe"), ("meta", "Jane Doe"), ("byline", "Jane Doe")) == ("Jane Doe",)
     assert chosen(("json-ld", "Jane Doe"), ("json-ld", "John Roe"), ("byline", "Jane Doe")) == ("Jane Doe", "John Roe")
+
+
+def test_sources_agree_of_which_one_leaves_out_the_generation() -> None:
+    given: tuple[tuple[Origin, str], ...] = (
+        ("citation", "Bo Muster"),
+        ("json-ld", "Ada Sample"),
+        ("byline", "Ada Sample, Jr."),
+    )
+    assert chosen(*given) == ("Ada Sample",)
 
 
 def test_a_user_name_gives_way_to_the_name_on_the_page() -> None:

@@ -73,7 +73,7 @@ def _score(origin: Origin, lists: Mapping[Origin, _Names], sites: frozenset[str]
 
 def _support(origin: Origin, other: Origin, lists: Mapping[Origin, _Names]) -> int:
     """What another origin adds to an origin's score by naming the same people, or some of them."""
-    ours, theirs = ({_people.folded(name) for name in lists[which]} for which in (origin, other))
+    ours, theirs = ({_people.agreed(name) for name in lists[which]} for which in (origin, other))
     if ours == theirs:
         return _AGREEMENT if "byline" in {origin, other} else _ECHO
     return _OVERLAP if ours & theirs else 0

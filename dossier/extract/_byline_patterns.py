@@ -49,13 +49,16 @@ _DAY = (
     r"(?:19|20)\d\d\b|\d+ (?:min|hour|day|week|month|year)"
 )
 WHEN = _pattern(rf"[\s,|•·–—-]+(?:(?:on|mon|tue|wed|thu|fri|sat|sun|an?|upd|le|el)\w*\W+){{0,2}}\b(?:{_DAY}).*")
-TAIL = _pattern(rf" (?:{_any(words.AFTER_NAME)})(?=[ ,:]|$).*")
+TAIL = _pattern(rf" (?:{_any(words.AFTER_NAME)})(?=[ ,:]|$)")
 STOP = re.compile(r" +[|•·–—>»‧]+ *.*| +-+ +.*| *[|•·]+ *.*")
 COMPANY = re.compile(r"[^\W\d_]+ & [^\W\d_]+(?: (?:Co|Inc|Ltd|LLP|LLC)\.?)?")
-BETWEEN = re.compile(rf" *(?:[;,、，&+\t]|\s/\s| (?:{_AND})(?= )) *(?:(?:{_AND}|&) +)?")
+# What parts names besides semicolons, kept between them; no "&" of initials, as in "Q&A".
+PARTED = re.compile(rf"( *(?:[,、，+\t]|(?<![A-Z])&|&(?![A-Z])|\s/\s| (?:{_AND})(?= )) *(?:(?:{_AND}|&) +)?)")
+SEMICOLON = re.compile(rf" *; *(?:(?:{_AND}|&) +)?")
 # "Jane Doe/Agency": a slash without spaces after a person's name.
 AGENCY = re.compile(r"^([^\W\d_][^\s,/]* [^,/]+)/\S+$")
-FAMILY_FIRST = re.compile(r"([^\s,;&]+(?: (?:[IVX]+|Jr\.?))?), ([^\s,;&]+(?: [^\s,;&]+\.?)?)")
+AND_OTHERS = _pattern(r"[\s,&]{1,5}et\.? al\.?$")
+STOPPED = re.compile(rf"\b(?:[^\W\d_]|{_any(words.GENERATIONS)})$")
 
 TITLE = _pattern(rf"^(?:(?:{_any(words.TITLES)})(?:\.-?|(?= )) ?)+(?=\S)")
 DEGREE = _pattern(r"(?:,? (?:ph\.? ?d\.?|m\.?d\.?|m\.?sc\.?|mba|et al\.?))+$")

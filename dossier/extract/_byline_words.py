@@ -55,11 +55,21 @@ TITLES: Final = (
     "univ", "priv", "doz", "rev", "herr", "frau", "sr", "sra", "mme", "mlle", "h.c", "ph.d",
 )  # fmt: skip
 # What stands after a name and is no part of it, in small letters without full stops.
-DEGREES: Final = (
+DEGREES: Final = frozenset((
     "aprn", "ba", "bs", "bsc", "cbe", "cepf", "cfa", "cfp", "cpa", "cscs", "dds", "dnp", "do", "dpt", "dvm", "edd", "esq", "et al", "faap",
     "fnp", "frcs", "ii", "iii", "iv", "jd", "jr", "lcsw", "ldn", "llb", "llm", "ma", "mba", "mbe", "md", "mdphd", "med", "mpa", "mph", "mpp",
     "ms", "msc", "msw", "np", "obe", "pac", "pharmd", "phd", "rd", "rdn", "rn", "sr",
-)  # fmt: skip
+))  # fmt: skip
+# What tells somebody from a parent of the same name, besides Roman numerals; "Sen" and "Filho" are last names as well.
+GENERATIONS: Final = ("Jr", "jr", "JR", "Sr", "sr", "SR", "jun", "sen")
+# What last names begin with.
+PARTICLES: Final = frozenset((
+    "'t", "abu", "af", "al", "av", "ben", "bin", "bint", "da", "dal", "das", "de", "degli", "dei", "del", "dela", "della", "den", "der", "des",
+    "di", "do", "dos", "du", "el", "ibn", "la", "las", "le", "les", "lo", "los", "op", "st", "st.", "te", "ten", "ter", "tot", "van", "vom",
+    "von", "zu", "zum", "zur", "’t",
+))  # fmt: skip
+# Those of them that may have a capital and are no common first names, as "Ben" and "Al" are.
+CAPITAL_PARTICLES: Final = PARTICLES - {"al", "ben", "dal", "della", "te", "tot", "op", "av", "af"}
 # A part of a byline with one of these says what somebody does.
 ROLES: Final = (
     "administrator", "advisor", "analyst", "assistant", "associate", "attorney", "auteur", "author", "autor", "autorin", "blogger", "bureau",

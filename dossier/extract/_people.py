@@ -6,12 +6,17 @@ from collections.abc import Iterator
 
 from dossier.extract import _byline_patterns as patterns
 from dossier.extract import _byline_words as words
+from dossier.extract import _family_first, _institutions
+from dossier.extract._institution_words import FORMS
+from dossier.extract._institutions import Part
 
-_LONGEST_RUN, _LONGEST_TEXT, _LONGEST_LINE, _LONGEST_NAME, _MOST_WORDS = 1_000, 3_000, 150, 60, 6
+_LONGEST_RUN, _LONGEST_TEXT, _LONGEST_LINE = 1_000, 3_000, 150
+_LONGEST_NAME, _LONGEST_INSTITUTION, _MOST_WORDS = 60, 100, 6
 
 
 _MARKS = " .:,;-–—@\"'„“”‘’«»*_/|•·>&()[]#~+\t"
 _ROLE_WORDS = frozenset(words.ROLES)
+_GENERATIONS = frozenset(word.casefold() for word in words.GENERATIONS)
 
 
 def names(run: str, *, stated: bool = False) -> tuple[str, ...]:
@@ -23,7 +28,7 @@ def names(run: str, *, stated: bool = False) -> tuple[str, ...]:
     text = _plain(run, _LONGEST_RUN)
     if stated and patterns.HANDLE.fullmatch(text):
         return ()
-    for line in _lines(_given_first(text) if stated else text):
+    for line in _lines(text):
         if found := tuple(dict.fromkeys(_of_line(line, stated=stated))):
             return found
     return ()
@@ -50,6 +55,11 @@ def folded(name: str) -> str:
     return " ".join(sorted(re.findall(r"\w+", patterns.TITLE.sub("", name).casefold())))
 
 
+def agreed(name: str) -> str:
+    """The folded name without "Jr." and the like, which one place of a page may have and another lack."""
+    return " ".join(word for word in folded(name).split() if word not in _GENERATIONS)
+
+
 def is_group(name: str) -> bool:
     """Whether the name says that several people sign with it: "The Example Team", "Example Staff"."""
     return bool(words.COLLECTIVE & _words(name))
@@ -73,12 +83,6 @@ def _plain(run: str, longest: int) -> str:
     return text.strip(" \n\t,;|")
 
 
-def _given_first(text: str) -> str:
-    """The text with "Doe, Jane; Roe, John" turned to "Jane Doe; John Roe", if it is that."""
-    people = [patterns.FAMILY_FIRST.fullmatch(part.strip()) for part in text.split(";")]
-    return "; ".join(f"{person[2]} {person[1]}" for person in people if person) if all(people) else text
-
-
 def _lines(text: str) -> Iterator[str]:
     """The lines of the text, those together that "By", "and" or a comma joins."""
     joined = patterns.JOINED.sub(lambda join: f" {join['word'] or ''} ", text)
@@ -86,19 +90,42 @@ def _lines(text: str) -> Iterator[str]:
 
 
 def _of_line(line: str, *, stated: bool) -> Iterator[str]:
-    text = _after_lead(line)
-    for cut in (patterns.OTHER_WORK, patterns.WHEN, patterns.STOP):
+    is_name = _family_first.begins_with_particle(_parts_of(patterns.SEMICOLON.split(line)[0]), stated=stated)
+    text = line if is_name else _after_lead(line)
+    for cut in (patterns.AND_OTHERS, patterns.OTHER_WORK, patterns.WHEN, patterns.STOP):
         text = cut.sub("", text)
     text = patterns.AGENCY.sub(r"\1", text)
     text = patterns.BRACKETS.sub(" ", text).strip()
-    text = text if stated else patterns.TAIL.sub("", text)
-    parts = [text] if patterns.COMPANY.fullmatch(text) else patterns.BETWEEN.split(text)
+    text = text if stated else _without_tail(text)
+    parts = list(_parts(text, stated=stated))
     several_words = " " in parts[0].strip()
     for part in parts:
         name = _name(part)
         # After "Jane Doe," a single word is a place, an agency or a degree.
         if name and not (several_words and " " not in name and _is_latin(name)):
             yield name
+
+
+def _without_tail(text: str) -> str:
+    """The text up to words with which a sentence goes on after a name; those that an institution's name goes on with are none."""
+    for tail in patterns.TAIL.finditer(text):
+        if not _institutions.goes_on(text[: tail.start()], text[tail.start() :]):
+            return text[: tail.start()]
+    return text
+
+
+def _parts(text: str, *, stated: bool) -> Iterator[str]:
+    """What commas, semicolons and words such as "and" part, with first names first; the names of companies and institutions stay whole."""
+    runs = [_parts_of(run) for run in patterns.SEMICOLON.split(text)]
+    # Several such names with semicolons between them are told in print, too.
+    sure = stated or (len(runs) > 1 and all(_family_first.given_first(run, stated=True) for run in runs))
+    for run in runs:
+        yield from _family_first.given_first(run, stated=sure) or (part.text for part in run)
+
+
+def _parts_of(run: str) -> tuple[Part, ...]:
+    parts = (Part(run),) if patterns.COMPANY.fullmatch(run) else tuple(_institutions.parts_of(run))
+    return _family_first.with_generations(parts)
 
 
 def _after_lead(line: str) -> str:
@@ -118,12 +145,19 @@ def _name(part: str) -> str | None:
     """One name without what belongs to it, or nothing where the part names nobody."""
     name = patterns.TITLE.sub("", part.strip(_MARKS))
     name = patterns.SUFFIX.sub("", patterns.DEGREE.sub("", name)).strip(_MARKS)
-    if re.search(r"\b[^\W\d_]$", name) and f"{name}." in part:
+    if patterns.STOPPED.search(name) and f"{name}." in part:
         name += "."
     small = name.casefold()
-    if not 2 <= len(name) <= _LONGEST_NAME or small in words.NOBODY or not re.search(r"[^\W\d_]", name):
+    is_long = _institutions.is_long_name(name)
+    if (
+        not 2 <= len(name) <= (_LONGEST_INSTITUTION if is_long else _LONGEST_NAME)
+        or small in words.NOBODY
+        or not re.search(r"[^\W\d_]", name)
+    ):
         return None
-    if patterns.DATED.search(name) or patterns.ONLY_LEAD.search(name) or _is_role(small) or _is_sentence(name.split()):
+    if patterns.DATED.search(name) or patterns.ONLY_LEAD.search(name) or _is_role(small):
+        return None
+    if not is_long and _is_sentence(name.split()):
         return None
     return _capitalized(name)
 
@@ -131,8 +165,8 @@ def _name(part: str) -> str | None:
 def _is_role(name: str) -> bool:
     """Whether the words say what somebody does, or which degree somebody has."""
     found = _words(name)
-    signs_together = len(found) > 1 and found & words.COLLECTIVE
-    return re.sub(r"[.®-]", "", name) in words.DEGREES or bool(found & _ROLE_WORDS and not signs_together)
+    signs_together = (len(found) > 1 and found & words.COLLECTIVE) or _institutions.is_office(name)
+    return re.sub(r"[.®-]", "", name) in words.DEGREES | FORMS or bool(found & _ROLE_WORDS and not signs_together)
 
 
 def _is_sentence(parts: list[str]) -> bool:
@@ -144,7 +178,8 @@ def _capitalized(name: str) -> str:
     """The name with capitals only where words begin, if it is all capitals and no abbreviation."""
     if not name.isupper() or " " not in name or len(name) < 8 or not _is_latin(name):
         return name
-    return re.sub(r"[^\W\d_]{2,}", lambda word: word[0].capitalize(), name)
+    shown = re.sub(r"[^\W\d_]{2,}", lambda word: word[0].capitalize(), name)
+    return _institutions.with_small_links(shown) if _institutions.is_institution(shown) else shown
 
 
 def _is_latin(text: str) -> bool:
