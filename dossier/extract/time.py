@@ -1,10 +1,13 @@
 """Dates in the elements of a page: `<time>`, and those that their names call a date."""
 
+import re
 from collections.abc import Iterator
 
 from selectolax.lexbor import LexborNode
 
 from dossier.extract import FieldName, Hint, reader
+from dossier.extract._cards import Cards
+from dossier.extract._change_words import CHANGED
 from dossier.extract._seen import seen_in
 from dossier.extract.page import Page
 
@@ -45,17 +48,24 @@ _ELSEWHERE = (
     "calendar",
 )
 _LONGEST, _MOST, _MOST_NODES = 250, 40, 300
+_NUMBER = re.compile(r"\d")
 
 
 @reader
 def read(page: Page) -> Iterator[Hint]:
-    heading, count = False, 0
+    heading, count, cards = False, 0, Cards(page.url)
     for node in page.tree.css(_SELECTOR)[:1_500]:
         if node.tag == "h1":
             heading = True
             continue
         value = _value(node)
-        if not value or not any(map(str.isdigit, value)) or _is_elsewhere(node) or page.items.is_anothers(node):
+        if (
+            not value
+            or not any(map(str.isdigit, value))
+            or _is_elsewhere(node)
+            or page.items.is_anothers(node)
+            or cards.holds(node)
+        ):
             continue
         weight = (4 if _is_stated(node) else 0) + (2 if heading else 0) + (1 if node.tag == "time" else 0)
         yield Hint(_field(node), value, "time", weight)
@@ -86,11 +96,7 @@ def _field(node: LexborNode) -> FieldName:
     names = _names(node)
     words = seen_in(node, 80, _MOST_NODES).lower() if node.tag != "time" else ""
     changed = any(word in names for word in _CHANGED) and "publish" not in names
-    return (
-        "modified"
-        if changed or words.lstrip().startswith(("updated", "last updated", "modified", "last modified"))
-        else "published"
-    )
+    return "modified" if changed or CHANGED.search(_NUMBER.split(words, maxsplit=1)[0]) else "published"
 
 
 def _is_elsewhere(node: LexborNode) -> bool:
