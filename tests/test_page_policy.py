@@ -102,13 +102,13 @@ def test_links_out_say_so_and_others_do_not(tmp_path: Path, engine: str) -> None
 
 
 def test_a_template_may_add_to_the_policy(tmp_path: Path) -> None:
-    own = "{% extends 'base.html' %}{% block policy %}{{ super() }}; connect-src 'self'{% endblock %}{% block main %}{% endblock %}"
+    own = "{% extends 'base.html' %}{% block policy %}{{ super() }}; media-src 'self'{% endblock %}{% block main %}{% endblock %}"
     project = sites.write(tmp_path / "project", files())
     (project / "templates").mkdir()
     (project / "templates/tags.html").write_text(own)
     (project / "templates/home.html").write_text(own)
     site = built(tmp_path, files())
-    assert policy(BeautifulSoup((site / "index.html").read_bytes(), "html.parser"))["connect-src"] == "'self'"
+    assert policy(BeautifulSoup((site / "index.html").read_bytes(), "html.parser"))["media-src"] == "'self'"
 
 
 @pytest.fixture
