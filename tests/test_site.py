@@ -152,3 +152,14 @@ def test_a_folder_in_place_of_a_file_goes_with_it(tmp_path: Path) -> None:
     (tmp_path / "site/a/index.html/inside.txt").write_text("somebody's")
     stage.remove(["a/index.html"])
     assert not (tmp_path / "site/a").exists()
+
+
+def test_the_log_of_changes_starts_with_the_latest(tmp_path: Path) -> None:
+    updates = "updates:\n  - {date: 2025-01-01, text: First.}\n  - {date: 2025-02-01, type: correction, text: Wrong before.}\n"
+    shown = page(tmp_path, {"dossiers/a.md": f"---\ntitle: A\nsummary: S.\n{updates}---\n"})
+    assert [change.select_one("time")["datetime"] for change in shown.select("#updates .change")] == [
+        "2025-02-01",
+        "2025-01-01",
+    ]  # type: ignore[index]
+    assert shown.select(".news")[0].get_text().split() == ["Correction", "Wrong", "before."]
+    assert shown.select(".news .badge.correction")

@@ -178,8 +178,8 @@ VERDICTS = (
 
 STRIP = StripView(
     spans=(
-        SpanView(start=1.5, width=0, kind="major happened"),
-        SpanView(start=40.0, width=20.5, kind="normal scheduled"),
+        SpanView(start=1.5, width=0, kind="major"),
+        SpanView(start=40.0, width=20.5, kind="scheduled"),
     ),
     ticks=(TickView(at=10.0, words="2024"), TickView(at=90.0, words="2025", turned=True)),
     summary=AWKWARD,

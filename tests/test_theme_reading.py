@@ -260,3 +260,16 @@ def test_every_kind_of_page_is_looked_at(stressed: Hosted, real: Hosted) -> None
     wanted = {"home", "home/*", "dossier", "evidence", "entities", "entity", "tags", "tags/*", "timeline", "404.html"}
     assert wanted <= kinds
     assert {"stress/", "bare/", "arabic/"} <= {shown.path for shown in of_every_kind(stressed)}
+
+
+def test_paper_has_all_events_whatever_is_chosen(browser: "Browser", stressed: Hosted) -> None:
+    window = context(browser)
+    tab = window.new_page()
+    tab.goto(stressed.url + "measured/")
+    tab.locator(".main-only").check()
+    shown = "() => [...document.querySelectorAll('.event')].filter(each => each.checkVisibility()).length"
+    chosen = tab.evaluate(shown)
+    tab.emulate_media(media="print")
+    printed_events = tab.evaluate(shown)
+    window.close()
+    assert (chosen < 13, printed_events) == (True, 13)

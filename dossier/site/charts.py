@@ -32,12 +32,17 @@ def strip(events: Sequence[Event], today: int, interface: Interface) -> StripVie
         "last": last.words if last else "",
     }
     return StripView(
-        spans=tuple(scale.span(event.date, f"{event.importance} {event.status}") for event in _stacked(shown)),
+        spans=tuple(scale.span(event.date, _kind(event)) for event in _stacked(shown)),
         ticks=scale.ticks(interface.language),
         summary=interface.labels.phrases["timeline-summary"] % values,
         choice=len(events) >= _MANY and len({event.importance == "major" for event in events}) == 2,
         today=scale.place(today) if coming and today else None,
     )
+
+
+def _kind(event: Event) -> str:
+    """What is uncommon about an event: most are normal ones that happened."""
+    return " ".join(value for value in (event.importance, event.status) if value not in ("normal", "happened"))
 
 
 def _stacked(events: Sequence[Event]) -> list[Event]:

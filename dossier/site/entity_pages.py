@@ -126,7 +126,7 @@ def _on_page(quote: QuoteView, number: int) -> QuoteView:
 
 
 def _roles(entity: Any, directory: Directory) -> tuple[RoleView, ...]:
-    """The roles that an entity holds or held, the latest first, and after them those without a date as they are written."""
+    """The roles that an entity holds or held, first those that no date ends, then the others; each the latest first, and after them those without a date as they are written."""
     roles = entity.roles if isinstance(entity, Person | Organization) else ()
     return tuple(
         RoleView(
@@ -138,9 +138,9 @@ def _roles(entity: Any, directory: Directory) -> tuple[RoleView, ...]:
     )
 
 
-def _since(role: Role) -> tuple[bool, SortKey | tuple[()]]:
+def _since(role: Role) -> tuple[bool, bool, SortKey | tuple[()]]:
     known = role.start or role.end
-    return known is not None, sort_key(known) if known else ()
+    return role.end is None, known is not None, sort_key(known) if known else ()
 
 
 def _member(brief: EntityBrief, number: int) -> tuple[Link, RoleView]:

@@ -79,6 +79,7 @@ const search = async () => {
     list.replaceChildren()
     put()
     status.textContent = found.replace("%d", results.length)
+    everything.hidden = results.length
     for (const facet of facets.querySelectorAll("[data-facet]")) {
       const name = facet.dataset.facet, any = filters[name]?.any
       narrow(facet, any ?? [], (any ? totalFilters : left)[name] ?? {})
