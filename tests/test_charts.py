@@ -95,3 +95,10 @@ def test_publishers_stand_in_the_order_of_their_first_reports() -> None:
     ]
     assert found.reporters[2].first.words == "2 February 2025"
     assert reports(sources[:2], "en") is None
+
+
+def test_labels_stay_on_one_side_unless_they_would_leave_the_chart() -> None:
+    years = strip(events("2014", "2020", "2026-06"), TODAY, ENGLISH)
+    months = strip(events("2025-01-03", "2025-05", "2025-12-20"), TODAY, ENGLISH)
+    assert years and [(tick.words, tick.turned) for tick in years.ticks][-1] == ("2025", False)
+    assert months and [(tick.words, tick.turned) for tick in months.ticks if tick.at > 75] == [("October 2025", True)]

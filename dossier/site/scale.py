@@ -15,8 +15,8 @@ _MONTHS = (1, 2, 3, 6)
 _YEAR = 365.2425
 # What is narrower is drawn as a point.
 _NARROWEST = 1.5
-# A label that begins further to the right ends at its tick instead.
-_TURN = 80.0
+# What a character takes of the width of a phone, in percent: a label that would leave it ends at its tick instead of beginning there.
+_SIGN = 2.1
 
 
 class Scale:
@@ -45,7 +45,7 @@ class Scale:
     def ticks(self, language: str) -> tuple[TickView, ...]:
         """Up to five round dates on it, with their words."""
         found = [
-            TickView(at=at, words=said, turned=at > _TURN)
+            TickView(at=at, words=said, turned=at + _SIGN * len(said) > 100)
             for day, said in self._round(language)
             for at in [self.place(day)]
         ]
