@@ -80,7 +80,7 @@ def browser() -> "Iterator[Browser]":
 @pytest.fixture(scope="session")
 def real(tmp_path_factory: pytest.TempPathFactory) -> Iterator[hosting.Hosted]:
     """The project's own dossiers, built and served."""
-    with hosting.hosted("real", hosting.built(hosting.real(tmp_path_factory.mktemp("real")))) as site:
+    with hosting.hosted("real", hosting.built(hosting.real(tmp_path_factory.mktemp("real")), search=True)) as site:
         yield site
 
 

@@ -46,12 +46,12 @@ def real(folder: Path) -> Path:
     return folder
 
 
-def built(project: Path) -> Path:
-    """The folder of a project's site, built anew; fails where nothing was built."""
+def built(project: Path, search: bool = False) -> Path:
+    """The folder of a project's site, built anew, where `search` can be made so that readers can search it; fails where nothing was built."""
     from dossier.build import Request, build
     from dossier.dates import parse
 
-    made = build(Request(project, project / "site", parse(DAY)))
+    made = build(Request(project, project / "site", parse(DAY), search=search))
     assert made.changed, [f"{each.rule}: {each.message}" for each in made.checked.problems if each.severity == "error"]
     return project / "site"
 
