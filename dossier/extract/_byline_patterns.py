@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterable
 
-from dossier.evidence import UNSEEN
 from dossier.extract import _byline_words as words
+from dossier.extract._text import HIDDEN
 
 
 def _any(of: Iterable[str]) -> str:
@@ -15,8 +15,8 @@ def _pattern(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.IGNORECASE)
 
 
-# What nobody sees: controls, soft hyphens, private characters, and those for which there was none.
-INVISIBLE = re.compile(rf"(?![\s\x85])[\u00ad\u200b\ue000-\uf8ff\ufffc\ufffd{UNSEEN}]+")
+# What nobody sees, private characters, and those for which there was none.
+INVISIBLE = re.compile(rf"(?![\s\x85])[\ue000-\uf8ff\ufffc\ufffd{HIDDEN}]+")
 ADDRESS = _pattern(
     r"[<(\[]?\s?(?:mailto:)?[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{1,190}\s?[>)\]]?|(?:https?:)?//\S+|\bwww\.\S+|\b[\w.-]{1,190}\.[a-z]{2,6}/\S*"
 )

@@ -13,21 +13,7 @@ _OTHERS = frozenset((
     "comment", "usercomments", "answer", "breadcrumblist", "itemlist", "listitem", "product", "offer", "aggregaterating", "rating",
     "imageobject", "sitenavigationelement", "wpsidebar", "wpfooter", "wpadblock", "claim", "review",
 ))  # fmt: skip
-_WORKS = frozenset(
-    (
-        "article",
-        "report",
-        "blogposting",
-        "newsarticle",
-        "posting",
-        "recipe",
-        "event",
-        "book",
-        "movie",
-        "videoobject",
-        "review",
-    )
-)
+_WORKS = frozenset(("book", "event", "movie", "recipe", "report", "review", "videoobject"))
 # By these properties an item is the thing that its page is about, or tells of its author.
 _OWN = frozenset(
     ("", "mainentity", "mainentityofpage", "maincontentofpage", "blogpost", "blogposts", "article", "author", "creator")

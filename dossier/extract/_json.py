@@ -35,14 +35,9 @@ def linked_data(scripts: Iterable[str]) -> Linked:
     known = {str(node["@id"]): node for node in nodes if "@id" in node and len(node) > 2}
     whole = tuple(_resolved(node, known) for node in nodes)
     referred = {name for node, role in found if role != "other" for name in _references(node)}
-    others = frozenset(
-        id(node)
-        for node, (_, role) in zip(whole, found, strict=True)
-        if role == "other" or str(node.get("@id")) in referred
-    )
-    return Linked(
-        whole, others, frozenset(id(node) for node, (_, role) in zip(whole, found, strict=True) if role == "part")
-    )
+    roles = [(node, role) for node, (_, role) in zip(whole, found, strict=True)]
+    others = frozenset(id(node) for node, role in roles if role == "other" or str(node.get("@id")) in referred)
+    return Linked(whole, others, frozenset(id(node) for node, role in roles if role == "part"))
 
 
 def _references(node: dict[str, Any]) -> Iterator[str]:

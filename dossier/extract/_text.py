@@ -10,8 +10,10 @@ from dossier.extract._markup import without_markup
 LONGEST = 1_000
 
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
-# Soft hyphens and spaces without a width are no part of a name; what separates words, such as U+0085, becomes a space.
-_HIDDEN = re.compile(rf"(?![\s\x85])[\u00ad\u200b{UNSEEN}]")
+# Within the brackets of a regular expression, soft hyphens and spaces without a width, too: they are no part of a name.
+HIDDEN = rf"\u00ad\u200b{UNSEEN}"
+# What separates words, such as U+0085, becomes a space.
+_HIDDEN = re.compile(rf"(?![\s\x85])[{HIDDEN}]")
 
 
 def line(text: str, longest: int = LONGEST) -> str:

@@ -171,8 +171,7 @@ def document_rule(severity: Severity, *, minimum: float = 0) -> Callable[[Docume
     """Registers a check of every document, the settings and what can't be read (None) included."""
 
     def register(check: DocumentCheck) -> DocumentCheck:
-        _add(check.__module__, Rule("", severity, "document", "", check, minimum=minimum))
-        return check
+        return _register(check, severity, "document", minimum)
 
     return register
 
@@ -191,8 +190,8 @@ def found_in_loading(module: str, severity: Severity) -> None:
     _add(module, Rule("", severity, "loading", ""))
 
 
-def _register(check: C, severity: Severity, scope: Scope) -> C:
-    _add(check.__module__, Rule("", severity, scope, "", check))
+def _register(check: C, severity: Severity, scope: Scope, minimum: float = 0) -> C:
+    _add(check.__module__, Rule("", severity, scope, "", check, minimum=minimum))
     return check
 
 

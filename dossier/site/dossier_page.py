@@ -15,7 +15,6 @@ from dossier.evidence import Thumbnail
 from dossier.model import ITEM_LISTS, Source
 from dossier.site.charts import marked, reports, strip
 from dossier.site.citations import Citations
-from dossier.site.escape import escape
 from dossier.site.evidence_page import summary
 from dossier.site.frame import Frame
 from dossier.site.interface import BETWEEN
@@ -84,6 +83,8 @@ class _Composer:
         self.interface = directory.interface(self.language)
         self.positions = {source.id: index for index, source in enumerate(entry.dossier.sources)}
         self.placed = _placed(entry)
+        days = [sort_key(update.date) for update in entry.dossier.updates]
+        self.newest = sorted(range(len(days)), key=days.__getitem__, reverse=True)
         self.done: set[Placement] = set()
 
     def page(self) -> DossierPage:
@@ -96,10 +97,7 @@ class _Composer:
         body = tuple(self.body())
         sections = {name: self.section(name) for name in _SECTIONS}
         self.citations.section = "updates"
-        newest = sorted(
-            range(len(dossier.updates)), key=lambda index: sort_key(dossier.updates[index].date), reverse=True
-        )
-        updates = tuple(self.views.update(index, dossier.updates[index]) for index in newest)
+        updates = tuple(self.views.update(index, dossier.updates[index]) for index in self.newest)
         self.citations.section = "further-reading"
         reasons = self.reasons()
         self.citations.section = "sources"
@@ -176,14 +174,9 @@ class _Composer:
         return strip(self.dossier.timeline, self.today, self.interface) if name == "timeline" else None
 
     def news(self) -> str:
-        """What changed last, and whether that was a correction, without marks: these stand in the log of changes."""
-        latest = max(range(len(self.dossier.updates)), key=lambda each: self.dossier.updates[each].date, default=None)
-        prose = self.entry.prose.get(("updates", latest, "text")) if latest is not None else None
-        if latest is None or prose is None:
-            return ""
-        update, text = self.dossier.updates[latest], to_html(prose.parts, "../", self.directory.entity, lambda cite: "")
-        words = escape(self.labels.update[update.type])
-        return text if update.type == "update" else f'<span class="badge {update.type}">{words}</span> {text}'
+        """What changed last, without marks: these stand in the log of changes."""
+        prose = self.entry.prose.get(("updates", self.newest[0], "text")) if self.newest else None
+        return to_html(prose.parts, "../", self.directory.entity, lambda cite: "") if prose else ""
 
     def certainty(self) -> tuple[tuple[str, str, int], ...]:
         """How many claims there are of each status, with its words, in the order of the labels."""
